@@ -1,0 +1,1 @@
+"""Book → file: one module per format; the look is data, apart from the drawing."""

@@ -1,0 +1,83 @@
+"""The look of a report as data: page, fonts, sizes, spacing, and how far it may be tightened."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Margins in mm on A4; header and footer lie between margin and body."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header: int
+    footer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A voice of the report: what officers have (`hwpx`), and the open face in the PDF."""
+
+    hwpx: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of text is set: size and space before in pt, line spacing in percent."""
+
+    name: str
+    font: str
+    size: float
+    bold: bool = False
+    line: int = 160
+    before: float = 0
+    after: float = 0
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Tightening:
+    """One step of fitting: line spacing %, letter spacing %, space before %, type size %."""
+
+    line: int
+    tracking: int
+    space: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A profile: everything that a planning office would want to set."""
+
+    name: str
+    page: Page
+    fonts: dict[str, Font]
+    styles: dict[str, Style]
+    fitting: tuple[Tightening, ...]
+
+
+@cache
+def look(name: str = "standard") -> Look:
+    """The profile of that name, from `look/NAME.toml`.
+
+    Raises KeyError, naming the profiles there are, for an unknown name.
+    """
+    path = files(__name__).joinpath(f"{name}.toml")
+    if not path.is_file():
+        known = sorted(p.name[:-5] for p in files(__name__).iterdir() if p.name.endswith(".toml"))
+        raise KeyError(f"no look named {name!r}; there are {', '.join(known)}")
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Look(
+        name=name,
+        page=Page(**raw["page"]),
+        fonts={key: Font(**value) for key, value in raw["fonts"].items()},
+        styles={key: Style(**value) for key, value in raw["styles"].items()},
+        fitting=tuple(Tightening(**step) for step in raw["fitting"]),
+    )
