@@ -327,7 +327,7 @@ class Book:
 
 
 def runs_text(runs: tuple[Run, ...]) -> str:
-    """Runs as they print: hidden and deleted text left out, a tab as a tab, a break as a newline."""
+    """Runs as they print: no hidden or deleted text, a tab as a tab, a break as a newline."""
     parts: list[str] = []
     for run in runs:
         match run:

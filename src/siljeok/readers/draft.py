@@ -1,0 +1,56 @@
+"""What a reader of one format emits; `assemble` makes a Reading of it.
+
+A reader knows its format and nothing of reports. What it cannot name it gives as raw lines and
+tables; what the file itself names (our own styles, a carried Book) it gives as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from siljeok.book.figures import FigureRecord
+from siljeok.book.nodes import Block, Meta, Note
+from siljeok.book.reading import Repair, Where
+
+
+class ReadError(ValueError):
+    """A file that cannot be read: which, where in it, what was expected, and what to do.
+
+    `code` is stable; `ko` and `en` are one message each for people.
+    """
+
+    def __init__(self, code: str, ko: str, en: str, where: Where | None = None) -> None:
+        super().__init__(en)
+        self.code = code
+        self.ko = ko
+        self.en = en
+        self.where = where or Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and its place; `raw` ones still have to be recognised."""
+
+    block: Block
+    where: Where
+    raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything one file gave, in reading order.
+
+    `wheres` holds places of blocks inside cells and boxes; those of `placed` are theirs.
+    """
+
+    file: str
+    format: str
+    placed: tuple[Placed, ...]
+    meta: Meta = Meta()
+    notes: tuple[Note, ...] = ()
+    figures: Mapping[str, FigureRecord] = field(default_factory=lambda: MappingProxyType({}))
+    wheres: Mapping[str, Where] = field(default_factory=lambda: MappingProxyType({}))
+    repairs: tuple[Repair, ...] = ()
+    unread: tuple[Repair, ...] = ()
