@@ -51,7 +51,8 @@ from siljeok.book.nodes import (
 WORDS = st.text(
     alphabet=st.sampled_from(
         list(
-            "가나다라마바사 교육관광의료 금융 사업실적계획예산집행 △,.~:·()「」『』`'\"<>&%0123456789abcXYZ"
+            "가나다라마바사 교육관광의료 금융 사업실적계획예산집행 "
+            "△,.~:·()「」『』`'\"<>&%0123456789abcXYZ"
         )
     ),
     min_size=1,

@@ -310,7 +310,7 @@ class Book:
     """A whole document. `figures` tells, by `line/slot`, where each figure came from."""
 
     format: int = FORMAT
-    meta: Meta = Meta()
+    meta: Meta = field(default_factory=Meta)
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     figures: Mapping[str, FigureRecord] = field(default_factory=lambda: MappingProxyType({}))

@@ -48,7 +48,7 @@ class Draft:
     file: str
     format: str
     placed: tuple[Placed, ...]
-    meta: Meta = Meta()
+    meta: Meta = field(default_factory=Meta)
     notes: tuple[Note, ...] = ()
     figures: Mapping[str, FigureRecord] = field(default_factory=lambda: MappingProxyType({}))
     wheres: Mapping[str, Where] = field(default_factory=lambda: MappingProxyType({}))
