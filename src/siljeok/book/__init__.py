@@ -1,1 +1,1 @@
-"""The Book: its nodes, its lenses, its forms. Import the modules; this package re-exports nothing."""
+"""The Book: nodes, lenses and forms. Import its modules; the package re-exports nothing."""
