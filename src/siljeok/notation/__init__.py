@@ -1,0 +1,1 @@
+"""How a Korean public report writes things: read and printed, with knowledge of no one office."""
