@@ -34,6 +34,8 @@ class RepairCode:
     EDITED = "edited"
     STRUCTURE = "structure"
     OWNER = "owner"
+    PAGE_NUMBER = "page_number"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)

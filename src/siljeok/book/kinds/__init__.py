@@ -63,6 +63,7 @@ class ReportKind:
     sections: dict[str, SectionRole]
     headings: dict[str, HeadingRole]
     columns: dict[str, ColumnRole]
+    row_words: tuple[str, ...]
     staffing: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, ...]]
 
@@ -123,6 +124,7 @@ def report_kind(name: str = "half-year") -> ReportKind:
         sections={loose(w): SectionRole(r) for r, ws in raw["sections"].items() for w in ws},
         headings={loose(w): HeadingRole(r) for r, ws in raw["headings"].items() for w in ws},
         columns={loose(w): ColumnRole(r) for r, ws in raw["columns"].items() for w in ws},
+        row_words=tuple(map(loose, raw["rows"]["words"])),
         staffing={r: tuple(map(loose, ws)) for r, ws in raw["staffing"].items()},
         states={r: tuple(map(loose, ws)) for r, ws in raw["states"].items()},
     )

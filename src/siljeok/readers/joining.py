@@ -1,0 +1,36 @@
+"""How a line that was wrapped goes on from the line above: with a blank, or in mid-word.
+
+Nothing in the text says which. The rest of the document may: a word that is written elsewhere in
+one piece is put together again, everything else gets the blank that a word's end would have.
+"""
+
+from __future__ import annotations
+
+import re
+
+from siljeok.readers.raw import Raw
+
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+
+
+class Joiner:
+    """Joins wrapped lines by the words that the whole document uses."""
+
+    def __init__(self, lines: list[Raw]) -> None:
+        self._words = {word for raw in lines for word in _WORD.findall(raw.text)}
+        self._text = "\n".join(raw.text for raw in lines)
+
+    def __call__(self, texts: list[str]) -> str:
+        """One text of the lines of one paragraph."""
+        out = texts[0] if texts else ""
+        for text in texts[1:]:
+            out += ("" if self._in_one(out, text) else " ") + text
+        return out
+
+    def _in_one(self, before: str, after: str) -> bool:
+        if before.endswith(("·", "/", "(", "「", "‘", "“", "~")):
+            return True
+        head, tail = re.search(r"[가-힣A-Za-z0-9]+$", before), _WORD.match(after)
+        if not head or not tail:
+            return False
+        return head[0] + tail[0] in self._words and f"{head[0]} {tail[0]}" not in self._text

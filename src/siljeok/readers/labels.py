@@ -1,0 +1,95 @@
+"""Column heads in a line of text, by the words that a kind of report uses.
+
+`예 산 액 집 행 액 집행률(%)` has three heads: blanks say nothing where labels are letter-spaced,
+so the line is cut where known words meet.
+"""
+
+from __future__ import annotations
+
+import re
+
+from siljeok.book.kinds import ReportKind, loose
+
+_GRADE = re.compile(r"\d{1,2}급(?:상당)?")
+_BRACKET = re.compile(r"\([^()]*\)")
+_CUT_OFF = re.compile(r"\(.*기준.*\)")
+_VALUE = re.compile(r"[△▲▽-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
+_FUNDING = re.compile(
+    r"\((?:국|시|도|군|구|국비|시비|도비|군비|구비|기금|기타)\s*[△▲-]?[\d,]+[^()]*\)"
+)
+
+
+def split_heads(text: str, kind: ReportKind) -> list[str] | None:
+    """The heads that a line is made of, as they were printed; None where other words remain.
+
+    A bracket after a head belongs to it. Grades (5급) and classes of posts count as heads.
+    """
+    return cut_at_words(text, {*kind.columns, *kind.staffing["classes"]})
+
+
+def cut_at_words(text: str, words: set[str]) -> list[str] | None:
+    """A line cut into known words (given loose), as they were printed; None where others remain."""
+    flat = [(n, c) for n, c in enumerate(text) if not c.isspace()]
+    letters = "".join(c for _, c in flat)
+    longest = max(map(len, words))
+    cuts = _cut(letters, words, longest)
+    if cuts is None:
+        return None
+    heads, at = [], 0
+    for cut in cuts:
+        heads.append(text[flat[at][0] : flat[cut - 1][0] + 1])
+        at = cut
+    return heads
+
+
+def _cut(letters: str, words: set[str], longest: int) -> list[int] | None:
+    """Ends of the pieces of the cut into fewest known words, None where there is no cut."""
+    best: list[list[int] | None] = [None] * (len(letters) + 1)
+    best[0] = []
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - longest - 24), end):
+            before = best[start]
+            if before is None or not _is_head(letters[start:end], words):
+                continue
+            found = best[end]
+            if found is None or len(before) + 1 < len(found):
+                best[end] = [*before, end]
+    return best[len(letters)]
+
+
+def _is_head(piece: str, words: set[str]) -> bool:
+    name = loose(piece)
+    if name in words or _GRADE.fullmatch(name):
+        return True
+    bare = _BRACKET.sub("", name)
+    return bool(bare) and bare != name and bare in words
+
+
+def is_cut_off(text: str) -> bool:
+    """`(5.31.기준)`: the second line of a head."""
+    return bool(_CUT_OFF.fullmatch(text.strip()))
+
+
+def is_funding(text: str) -> bool:
+    """`(구 76,798)`: the second line of a cell of money."""
+    return bool(_FUNDING.fullmatch(text.strip()))
+
+
+def is_value(text: str) -> bool:
+    """One printed number, or the dash that stands for none."""
+    return bool(_VALUE.fullmatch(text.strip()))
+
+
+def split_values(text: str) -> tuple[str, list[str]]:
+    """A row's label and the numbers that follow it, a funding bracket with its number."""
+    tokens: list[str] = []
+    for token in re.findall(r"\([^()]*\)|\S+", text):
+        if is_funding(token) and tokens and is_value(tokens[-1].split("\n")[0]):
+            tokens[-1] += "\n" + token
+        else:
+            tokens.append(token)
+    values: list[str] = []
+    while tokens and (is_value(tokens[-1]) or "\n" in tokens[-1]):
+        values.insert(0, tokens.pop())
+    label = text[: text.index(values[0].split("\n")[0], sum(map(len, tokens)))] if values else text
+    return label.strip(), values

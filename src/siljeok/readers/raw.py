@@ -1,0 +1,82 @@
+"""Raw lines made ready for recognising: trimmed, measured, and taken apart at their mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from siljeok.book.nodes import Line, runs_text
+from siljeok.book.reading import Where
+from siljeok.notation.outline import Mark, OutlineLine, parse_line
+from siljeok.readers.draft import Placed
+
+_GAP = re.compile(r"\s{2,}")
+_FILLER = re.compile(r"[ㅇㅁㆍo○]{1,4}")
+_PAGE_NUMBER = re.compile(r"[-–―─]?\s*\d{1,4}\s*[-–―─]|\d{1,3}\s*/\s*\d{1,3}")
+_DOTS = "·․‧…⋯.ㆍ‥"
+_LEADER = re.compile(rf"^(?P<title>.*?)\s*[{_DOTS}]{{3,}}[\s{_DOTS}]*(?P<page>\d{{1,4}})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One line of a text: its words, indent in blanks, mark, and what stands around it."""
+
+    text: str
+    indent: int
+    tabbed: bool
+    outline: OutlineLine
+    where: Where
+    opens_page: bool
+    after_blank: bool
+
+    @property
+    def mark(self) -> Mark | None:
+        return self.outline.mark
+
+
+def raw_lines(placed: list[Placed]) -> list[Raw]:
+    """Raw lines of a run of placed ones; a jump in line numbers is a blank line."""
+    out: list[Raw] = []
+    last = None
+    for item in placed:
+        assert isinstance(item.block, Line)
+        text = runs_text(item.block.runs)
+        line = item.where.line
+        out.append(
+            Raw(
+                text.strip(" \u3000"),
+                len(text) - len(text.lstrip(" \u3000")),
+                "\t" in text.strip(),
+                parse_line(text.replace("\t", " ")),
+                item.where,
+                item.block.style == "page",
+                last is None or line is None or line > last + 1,
+            )
+        )
+        last = line
+    return out
+
+
+def is_filler(raw: Raw) -> bool:
+    """A line of nothing but ㅇ: the trace of a drawn object in extracted text."""
+    return bool(_FILLER.fullmatch(raw.text))
+
+
+def is_page_number(raw: Raw) -> bool:
+    """A foot such as `- 4 -`; a bare number may be a table's."""
+    return bool(_PAGE_NUMBER.fullmatch(raw.text))
+
+
+def contents_entry(raw: Raw) -> tuple[str, int] | None:
+    """Title and page of a line of the contents with its leader dots; None for other lines."""
+    hit = _LEADER.match(raw.text)
+    if not hit or not hit["title"].strip():
+        return None
+    return hit["title"].strip(), int(hit["page"])
+
+
+def gapped(raw: Raw) -> list[str]:
+    """The cells of a line whose columns are kept apart by tabs or by two blanks and more."""
+    if raw.tabbed:
+        return [cell.strip() for cell in raw.text.split("\t")]
+    return [cell.strip() for cell in _GAP.split(raw.text)]

@@ -1,0 +1,166 @@
+"""Plain text → draft: bytes to characters, characters to lines, lines to pages.
+
+A report copied or extracted as text keeps its words and loses most else. This module knows
+encodings and line ends; what the lines mean is `assemble`'s to say.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from siljeok.book.nodes import Line, Run, Tab, Text
+from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.readers.draft import Draft, Placed, ReadError
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_LINE = 20_000
+"""No line of a report is longer; a file of one endless line is no report."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LEADER_PAGE = re.compile(r"[·․‧…⋯.ㆍ]{2,}\s*\d+\s*$")
+
+
+def draft_text(data: bytes, file: str) -> Draft:
+    """Every line of a text that is not blank, as a raw line with its page and number.
+
+    Raises ReadError for what is empty, binary, in an unknown encoding, or no report by its size.
+    """
+    text, repairs = decode(data, file)
+    placed: list[Placed] = []
+    page = 1
+    lines = _lines_of_pages(text)
+    marked = _blank_marks_page(lines)
+    for number, raw in enumerate(lines, 1):
+        if len(raw) > MAX_LINE:
+            raise _no_report(
+                Where(file, line=number),
+                f"{number}째 줄이 {len(raw):,}자나 됩니다",
+                f"line {number} has {len(raw):,} characters",
+            )
+        starts = raw.startswith("\f") or (number in marked)
+        if starts and number > 1:
+            page += 1
+        body = raw.lstrip("\f")
+        if body.strip():
+            ident = f"l{number}"
+            line = Line(ident, None, 0, "", "", "page" if starts else "", _runs(body.rstrip()))
+            placed.append(Placed(line, Where(file, page, number, number), raw=True))
+    if not placed:
+        raise ReadError(
+            "empty",
+            f"{file}: 글자가 없는 파일입니다. 보고서 파일을 다시 골라 주세요.",
+            f"{file}: the file holds no text. Choose the report's file again.",
+            Where(file),
+        )
+    return Draft(file, "text", tuple(placed), repairs=repairs)
+
+
+def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
+    """The characters of a text file: BOM, then strict UTF-8, then UTF-16, then CP949.
+
+    Raises ReadError when no encoding fits, the file is too large, or it holds control bytes.
+    """
+    if len(data) > MAX_BYTES:
+        raise _no_report(
+            Where(file),
+            f"글 파일이 {len(data) / 1e6:,.0f} MB나 됩니다",
+            f"the text file is {len(data) / 1e6:,.0f} MB",
+        )
+    name, text = _decoded(data)
+    if text is None or _CONTROL.search(text):
+        raise ReadError(
+            "binary",
+            f"{file}: 글로 읽을 수 없는 파일입니다(글자표 UTF-8, UTF-16, CP949로 맞춰 보았습니다). "
+            "한글에서 HWPX나 글(.txt)로 다시 저장해 주세요.",
+            f"{file}: not readable as text (tried UTF-8, UTF-16 and CP949). "
+            "Save it again as HWPX or as plain text.",
+            Where(file),
+        )
+    if name in ("utf-8", "utf-8-sig"):
+        return text, ()
+    note = Repair(
+        RepairCode.DECODED,
+        Where(file),
+        name,
+        f"글자표를 {name.upper()}로 읽었습니다.",
+        f"Read in the encoding {name.upper()}.",
+    )
+    return text, (note,)
+
+
+def _decoded(data: bytes) -> tuple[str, str | None]:
+    for bom, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(bom):
+            return name, _try(data, name)
+    zeros = data[:4000].count(0)
+    names = ["utf-8"]
+    if zeros:
+        # ASCII in UTF-16 has its zero in every second byte: first for big end, second for little.
+        names = ["utf-16-be" if data[:4000:2].count(0) > zeros / 2 else "utf-16-le"]
+    elif len(data) % 2 == 0:
+        names += ["cp949"] + (["utf-16-le"] if b"\n\x00" in data else [])
+    else:
+        names.append("cp949")
+    for name in names:
+        text = _try(data, name)
+        if text is not None:
+            return name, text
+    return "", None
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _lines_of_pages(text: str) -> list[str]:
+    """Lines with the form feed kept at the head of the line that it opens."""
+    lines: list[str] = []
+    for n, page in enumerate(text.split("\f")):
+        rows = _LINE_END.split(page)
+        if n == 0:
+            lines += rows
+            continue
+        rows[0] = "\f" + rows[0]
+        lines += rows
+    return lines
+
+
+def _blank_marks_page(lines: list[str]) -> frozenset[int]:
+    """Numbers of the lines that open a page where a form feed was turned into one blank.
+
+    Only in a text that indents nothing: there a single leading blank is the form feed's trace,
+    except before an entry of the contents, where a number was lost.
+    """
+    indented = [
+        (n, line) for n, line in enumerate(lines, 1) if line[:1] in (" ", "\t") and line.strip()
+    ]
+    if not indented or any(line[:2].strip() == "" for _, line in indented):
+        return frozenset()
+    return frozenset(n for n, line in indented if not _LEADER_PAGE.search(line))
+
+
+def _runs(body: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for n, piece in enumerate(body.split("\t")):
+        if n:
+            runs.append(Tab())
+        runs.append(Text(piece))
+    return tuple(runs)
+
+
+def _no_report(where: Where, ko: str, en: str) -> ReadError:
+    return ReadError(
+        "too-large",
+        f"{where.file}: {ko}. 보고서로 보기에는 너무 큽니다. 파일을 확인해 주세요.",
+        f"{where.file}: {en}; too large for a report. Check the file.",
+        where,
+    )
