@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from siljeok.book.kinds import ReportKind, loose
+from siljeok.book.kinds import HeadingRole, ReportKind, loose
 from siljeok.book.nodes import Bar, Block, Line, Meta, Role, Window, block_text, line_text, walk
 from siljeok.book.reading import Repair, RepairCode, Where
 
@@ -39,10 +39,9 @@ def read_cover(
             elif not meta.title and _is_title(text, kind):
                 meta = replace(meta, title=text)
                 taken["title"] = block.id
-            elif not meta.windows and (found := _FULL_DATE.search(text)) and "기준" in text:
-                if window := _window(kind, int(found["y"]), int(found["m"]), int(found["d"])):
-                    meta = replace(meta, windows=(window,))
-                    taken["windows"] = block.id
+            elif not meta.windows and (window := _cut_off(text, kind)):
+                meta = replace(meta, windows=(window,))
+                taken["windows"] = block.id
     rest = [b for b in blocks if b.id not in taken.values()]
     return rest, meta, taken
 
@@ -85,20 +84,25 @@ def _window(kind: ReportKind, year: int, month: int, day: int) -> Window | None:
         return None
 
 
+def _cut_off(text: str, kind: ReportKind) -> Window | None:
+    found = _FULL_DATE.search(text)
+    if found is None or "기준" not in text:
+        return None
+    return _window(kind, int(found["y"]), int(found["m"]), int(found["d"]))
+
+
 def _is_title(text: str, kind: ReportKind) -> bool:
     return loose(kind.title) in loose(text) and len(text) < 60
 
 
 def _is_report(blocks: list[Block], kind: ReportKind) -> bool:
-    """A part of the kind, or sections with two of its headings."""
-    if any(isinstance(b, Bar) and b.level == 1 and kind.part_role(b.title) for b in blocks):
-        return True
+    """A part of the kind, or sections, and headings of what was done and what comes next."""
     heads = {
         kind.heading_role(line_text(b))
         for b in blocks
         if isinstance(b, Line) and b.role is Role.HEAD
     }
-    return any(isinstance(b, Bar) for b in blocks) and len(heads - {None}) > 1
+    return any(isinstance(b, Bar) for b in blocks) and HeadingRole.DONE in heads
 
 
 def _unit(blocks: list[Block]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siljeok.book.nodes import Line, runs_text
 from siljeok.book.reading import Where
@@ -14,6 +14,7 @@ _GAP = re.compile(r"\s{2,}")
 _FILLER = re.compile(r"[ㅇㅁㆍo○]{1,4}")
 _PAGE_NUMBER = re.compile(r"[-–―─]?\s*\d{1,4}\s*[-–―─]|\d{1,3}\s*/\s*\d{1,3}")
 _DOTS = "·․‧…⋯.ㆍ‥"
+_STAIR = re.compile(rf"\s*[{_DOTS}]+\s*\d*")
 _LEADER = re.compile(rf"^(?P<title>.*?)\s*[{_DOTS}]{{3,}}[\s{_DOTS}]*(?P<page>\d{{1,4}})$")
 
 
@@ -42,6 +43,19 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
         assert isinstance(item.block, Line)
         text = runs_text(item.block.runs)
         line = item.where.line
+        if out and _is_stair(out[-1], text):
+            above = out.pop()
+            text = f"{above.text}{text.strip()}"
+            out.append(
+                replace(
+                    above,
+                    text=text,
+                    outline=parse_line(text),
+                    where=replace(above.where, last_line=line),
+                )
+            )
+            last = line
+            continue
         out.append(
             Raw(
                 text.strip(" \u3000"),
@@ -55,6 +69,11 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
         )
         last = line
     return out
+
+
+def _is_stair(above: Raw, text: str) -> bool:
+    """Leader dots that extraction set below one another, down to the page number."""
+    return bool(_STAIR.fullmatch(text)) and above.text[-1:] in _DOTS
 
 
 def is_filler(raw: Raw) -> bool:

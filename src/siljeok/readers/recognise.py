@@ -152,10 +152,19 @@ class Recogniser:
                 return False
         elif raw.mark is not Mark.SECTION:
             return False
-        if not (raw.opens_page or raw.after_blank):
-            return False
         owned = self._owner(raw.outline.text)[1] is not None
+        if not (raw.opens_page or raw.after_blank or owned or self._may_stand_close(at)):
+            return False
         return number == self.number + 1 or (raw.opens_page and (number == 1 or owned))
+
+    def _may_stand_close(self, at: int) -> bool:
+        """Whether a title may follow without a blank line: below a part's title, by a name that
+        the kind knows, or in a run of `1.` `2.` titles."""
+        raw = self.lines[at]
+        below_part = at > 0 and self.lines[at - 1].mark is Mark.PART
+        known = self.kind.section_role(raw.outline.text) is not None
+        counts_on = raw.mark is Mark.NUMBER_POINT and self.number > 0
+        return below_part or known or counts_on
 
     def _section(self, at: int) -> int | None:
         if not self._is_section(at):

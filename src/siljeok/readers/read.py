@@ -1,0 +1,93 @@
+"""Any file → Reading: the format is told by the bytes, never by the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from siljeok.book.reading import Reading, Where
+from siljeok.readers.assemble import assemble
+from siljeok.readers.draft import Draft, ReadError
+
+MAX_FILE = 256 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HWP3 = b"HWP Document File"
+
+
+def read_file(path: Path) -> Reading:
+    """The Reading of a file on disk.
+
+    Raises ReadError for a file that is missing, no file, too large, or not readable.
+    """
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise _refused(
+                "too-large",
+                name,
+                f"파일이 {size / 1e6:,.0f} MB로 너무 큽니다(한도 {MAX_FILE // 1024 // 1024} MB)."
+                " 그림을 줄이거나 나누어 주세요.",
+                f"the file is {size / 1e6:,.0f} MB, over the limit of "
+                f"{MAX_FILE // 1024 // 1024} MB. Shrink its pictures or split it.",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _refused(
+            "missing",
+            name,
+            f"그런 파일이 없습니다({path}). 이름과 자리를 확인해 주세요.",
+            f"there is no such file ({path}). Check its name and folder.",
+        ) from None
+    except OSError as error:
+        raise _refused(
+            "unreadable",
+            name,
+            f"파일을 열 수 없습니다({error.strerror}). 폴더가 아닌지, 다른 프로그램이 쓰고 있지 "
+            "않은지 확인해 주세요.",
+            f"cannot be opened ({error.strerror}). Check that it is a file and not in use.",
+        ) from None
+    return read(data, name)
+
+
+def read(data: bytes, file: str = "") -> Reading:
+    """The Reading of a file's bytes; `file` is its name for messages and places.
+
+    Raises ReadError when no reader takes it.
+    """
+    return assemble(_reader(data, file)(data, file))
+
+
+def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
+    """The reader for what the bytes are; imported only then, since each brings a library."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(b"PK"):
+        from siljeok.readers.hwpx import draft_hwpx
+
+        return draft_hwpx
+    if b"%PDF-" in data[:1024]:
+        from siljeok.readers.pdf import draft_pdf
+
+        return draft_pdf
+    if data.startswith(_OLE) or data.startswith(_HWP3):
+        raise _refused(
+            "hwp",
+            file,
+            "옛 한글 형식(HWP)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
+            "an old HWP document. Save it as HWPX in Hancom Office.",
+        )
+    if head[:1] == b"{":
+        from siljeok.readers.json import draft_json
+
+        return draft_json
+    if head[:1] == b"<" and (b"<html" in head.lower() or head[:9].lower() == b"<!doctype"):
+        from siljeok.readers.html import draft_html
+
+        return draft_html
+    from siljeok.readers.text import draft_text
+
+    return draft_text
+
+
+def _refused(code: str, file: str, ko: str, en: str) -> ReadError:
+    return ReadError(code, f"{file}: {ko}", f"{file}: {en}", Where(file))
