@@ -28,10 +28,10 @@ def draft_text(data: bytes, file: str) -> Draft:
     Raises ReadError for what is empty, binary, in an unknown encoding, or no report by its size.
     """
     text, repairs = decode(data, file)
+    lines = _LINE_END.split(text)
+    marked = _blank_marks_page(lines)
     placed: list[Placed] = []
     page = 1
-    lines = _lines_of_pages(text)
-    marked = _blank_marks_page(lines)
     for number, raw in enumerate(lines, 1):
         if len(raw) > MAX_LINE:
             raise _no_report(
@@ -39,14 +39,13 @@ def draft_text(data: bytes, file: str) -> Draft:
                 f"{number}째 줄이 {len(raw):,}자나 됩니다",
                 f"line {number} has {len(raw):,} characters",
             )
-        starts = raw.startswith("\f") or (number in marked)
-        if starts and number > 1:
-            page += 1
-        body = raw.lstrip("\f")
-        if body.strip():
-            ident = f"l{number}"
-            line = Line(ident, None, 0, "", "", "page" if starts else "", _runs(body.rstrip()))
-            placed.append(Placed(line, Where(file, page, number, number), raw=True))
+        for n, body in enumerate(raw.split("\f")):
+            opens = n > 0 or number in marked
+            page += opens and number > 1
+            if body.strip():
+                style = "page" if opens else ""
+                line = Line(f"l{number}.{n}", None, 0, "", "", style, _runs(body.rstrip()))
+                placed.append(Placed(line, Where(file, page, number, number), raw=True))
     if not placed:
         raise ReadError(
             "empty",
@@ -119,19 +118,6 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _lines_of_pages(text: str) -> list[str]:
-    """Lines with the form feed kept at the head of the line that it opens."""
-    lines: list[str] = []
-    for n, page in enumerate(text.split("\f")):
-        rows = _LINE_END.split(page)
-        if n == 0:
-            lines += rows
-            continue
-        rows[0] = "\f" + rows[0]
-        lines += rows
-    return lines
 
 
 def _blank_marks_page(lines: list[str]) -> frozenset[int]:

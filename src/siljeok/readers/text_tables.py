@@ -137,23 +137,27 @@ def _figures(
     width = len(head)
     body: list[list[str]] = []
     flow: list[str] = []
+
+    def close() -> None:
+        body.extend(flow[i : i + width] for i in range(0, len(flow), width))
+        flow.clear()
+
     while at < len(lines) and not opens(at):
         text = lines[at].text
         label, values = split_values(text)
-        if is_funding(text) and flow:
+        if text.startswith("(") and flow:
             flow[-1] += "\n" + text
         elif label and values:
+            close()
             body.append([label, *values])
-        elif values and (len(values) == width or len(values) == 1):
+        elif values and len(values) in (1, width):
             flow += values
-        elif flow and len(flow) % width == 0 and not label:
-            break
-        elif not values and _goes_on_with_values(lines, at, opens) and len(flow) % width == 0:
+        elif not values and len(flow) % width == 0 and _goes_on_with_values(lines, at, opens):
             flow.append(text)
         else:
             break
         at += 1
-    body += [flow[i : i + width] for i in range(0, len(flow), width)]
+    close()
     if not body:
         return None
     return Found(at, [head], body, lost=any(len(row) != width for row in body))

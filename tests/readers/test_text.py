@@ -1,0 +1,304 @@
+"""Reading a report from text: the published one, the example, other divisions', no report."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siljeok.book.nodes import (
+    Bar,
+    Contents,
+    Line,
+    Role,
+    Rows,
+    Table,
+    block_text,
+    line_text,
+    table_texts,
+)
+from siljeok.book.outline import outline, sections, statements
+from siljeok.book.reading import Reading
+from siljeok.book.same import same
+from siljeok.readers.draft import ReadError
+from siljeok.readers.read import read, read_file
+from tests.shared import EXAMPLE, ROOT, corpus, seed_path
+
+
+def unaccounted(path: Path, reading: Reading) -> list[int]:
+    """Numbers of lines that no block, repair or piece of the cover accounts for."""
+    told: set[int] = set()
+    for where in (*reading.wheres.values(), *(r.where for r in reading.repairs)):
+        if where.line:
+            told.update(range(where.line, (where.last_line or where.line) + 1))
+    lines = path.read_text(encoding="utf-8").replace("\f", "").split("\n")
+    return [n for n, line in enumerate(lines, 1) if line.strip() and n not in told]
+
+
+def letters(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return read_file(seed_path())
+
+
+class TestThePublishedReport:
+    def test_every_line_is_accounted_for(self, reading: Reading) -> None:
+        assert unaccounted(seed_path(), reading) == []
+
+    def test_no_letter_is_lost_but_leaders_filler_and_the_head_of_the_contents(
+        self, reading: Reading
+    ) -> None:
+        source = Counter(letters(seed_path().read_text(encoding="utf-8")))
+        kept = Counter(letters("".join(block_text(b) for b in reading.book.blocks)))
+        for repair in reading.repairs:
+            if repair.code in ("filler", "head"):
+                source -= Counter(letters(repair.text))
+        for dot in "·…":
+            del source[dot], kept[dot]
+        assert source - kept == Counter("...")  # the points of Ⅰ. Ⅱ. Ⅲ.
+        assert kept - source == Counter("123456")  # numbers that the contents had lost
+
+    def test_it_is_a_half_year_report_as_of_its_cut_off(self, reading: Reading) -> None:
+        meta = reading.book.meta
+        [window] = meta.windows
+        assert (meta.report_kind, window.last) == ("half-year", date(2023, 5, 31))
+
+    def test_its_parts_and_sections(self, reading: Reading) -> None:
+        parts = outline(reading.book)
+        assert [(p.bar.number if p.bar else None, len(p.sections)) for p in parts] == [
+            ("Ⅰ", 4),
+            ("Ⅱ", 7),
+            ("Ⅲ", 1),
+        ]
+
+    def test_six_programmes_and_one_priority_programme_are_whole(self, reading: Reading) -> None:
+        programmes = [s for _, s in sections(reading.book) if s.goal]
+        assert len(programmes) == 7
+        for section in programmes:
+            assert section.bar
+            assert section.bar.owner
+            roles = [h.role for h in section.headings if h.role]
+            assert [r.value for r in roles][-3:] == ["done", "plan", "budget"]
+            [table] = [b for b in section.headings[-1].blocks if isinstance(b, Table)]
+            assert (table.n_rows, table.n_cols) == (2, 3)
+            assert "(구 " in table_texts(table)[1][0]
+
+    def test_items_nest(self, reading: Reading) -> None:
+        [section] = [
+            s for _, s in sections(reading.book) if s.bar and s.bar.number == "2" and s.goal
+        ]
+        done = next(h for h in section.headings if h.role and h.role.value == "done")
+        assert [len(s.children) for s in done.statements] == [1, 3]
+        assert len(list(statements(done.statements))) == 6
+
+    def test_contents_have_numbers_and_pages(self, reading: Reading) -> None:
+        [contents] = [b for b in reading.book.blocks if isinstance(b, Contents)]
+        assert [(e.number, e.page) for e in contents.entries] == [
+            (str(n), n + 3) for n in range(1, 7)
+        ]
+
+    def test_bars_stand_on_the_pages_that_the_contents_print(self, reading: Reading) -> None:
+        bars = [b for b in reading.book.blocks if isinstance(b, Bar) and b.owner]
+        assert [reading.where(b.id).page for b in bars] == list(range(4, 11))
+
+    def test_the_staffing_table_keeps_its_cells_and_says_that_columns_are_lost(
+        self, reading: Reading
+    ) -> None:
+        staffing = next(b for b in reading.book.blocks if isinstance(b, Rows))
+        assert [len(row) for row in staffing.rows] == [2, 3, 14, 7, 7, 5]
+        assert any(r.code == "columns" and r.block == staffing.id for r in reading.repairs)
+
+    def test_the_budget_table_and_its_unit(self, reading: Reading) -> None:
+        [(_, section)] = [
+            (p, s) for p, s in sections(reading.book) if s.role and s.role.value == "budget"
+        ]
+        unit, table = section.blocks
+        assert isinstance(unit, Line)
+        assert unit.role is Role.UNIT
+        assert isinstance(table, Table)
+        grid = table_texts(table)
+        assert len(grid) == 6
+        assert grid[1][1:] == ["558,360", "259,035", "46.3"]
+
+
+def test_the_example_is_read_whole() -> None:
+    reading = read_file(EXAMPLE)
+    assert unaccounted(EXAMPLE, reading) == []
+    meta = reading.book.meta
+    assert (meta.government, meta.unit) == ("영등포구", "비전협력과")
+    assert len([s for _, s in sections(reading.book) if s.goal]) == 7
+
+
+def test_no_sentence_of_the_published_report_is_in_the_project() -> None:
+    lines = {letters(x) for x in seed_path().read_text(encoding="utf-8").split("\n")}
+    titles = {letters(b.title) for b in read_file(seed_path()).book.blocks if isinstance(b, Bar)}
+    sentences = {x for x in lines if len(x) >= 14 and _is_prose(x, titles)}
+    for path in (*(ROOT / "example").glob("*.txt"), *(ROOT / "docs").rglob("*.md")):
+        words = letters(path.read_text(encoding="utf-8"))
+        assert [x for x in sentences if x in words] == [], path
+
+
+def _is_prose(line: str, titles: set[str]) -> bool:
+    """Neither a row of figures, nor heads of a table, nor a list of cities, nor a title."""
+    figures = sum(c.isdigit() for c in line) / len(line)
+    listed = line.startswith(("국내(6", "국외(4", "단위사업명", "일반직", "예산액", "대외협력팀"))
+    return figures < 0.2 and not listed and not any(t in line or line in t for t in titles)
+
+
+LIBRARY = """도서관정책과 주요업무 추진실적
+Ⅰ. 일반현황
+1 조직
+도서관정책과 - (2)개팀
+기획팀 독서팀
+- 도서관 운영 계획
+- 독서 문화 확산
+2 예산현황
+(단위: 천원)
+단위사업명 예산액 집행액 집행률(%)
+계 30,000 12,000 40.0
+도서관 운영 30,000 12,000 40.0
+Ⅱ. 주요업무 추진실적
+1 작은도서관 운영 기획팀
+마을마다 책을 가까이하는 문화를
+만들고자 함
+□ 추진실적
+○ 작은도서관 문 열기: `24. 3. 2.
+- 은행나무 작은도서관 외 2개소
+□ 향후계획
+○ 야간 개관 시범 운영: `24. 9. ~ 12.
+□ 예산현황
+(단위: 천원)
+예산액 집행액 집행률(%)
+30,000 12,000 40.0
+"""
+
+
+def test_a_report_of_another_division_reads_as_well() -> None:
+    book = read(LIBRARY.encode(), "library.txt").book
+    bars = [(b.level, b.number, b.title, b.owner) for b in book.blocks if isinstance(b, Bar)]
+    assert bars == [
+        (1, "Ⅰ", "일반현황", None),
+        (2, "1", "조직", None),
+        (2, "2", "예산현황", None),
+        (1, "Ⅱ", "주요업무 추진실적", None),
+        (2, "1", "작은도서관 운영", "기획팀"),
+    ]
+    [goal] = [b for b in book.blocks if isinstance(b, Line) and b.role is Role.GOAL]
+    assert line_text(goal) == "마을마다 책을 가까이하는 문화를 만들고자 함"
+    tables = [table_texts(b) for b in book.blocks if isinstance(b, Table)]
+    assert tables[1] == [["예산액", "집행액", "집행률(%)"], ["30,000", "12,000", "40.0"]]
+
+
+def test_a_text_without_a_report_is_an_honest_outline() -> None:
+    text = "알림\n\n모임을 알립니다.\n- 때: 3. 2.\n- 곳: 회의실\n"
+    book = read(text.encode(), "notice.txt").book
+    assert book.meta.report_kind == ""
+    assert [block_text(b) for b in book.blocks] == [
+        "알림",
+        "모임을 알립니다.",
+        "- 때: 3. 2.",
+        "- 곳: 회의실",
+    ]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949"]
+)
+def test_every_encoding_gives_the_same_book(encoding: str) -> None:
+    plain = read(LIBRARY.encode(), "a.txt").book
+    assert same(read(LIBRARY.encode(encoding), "a.txt").book, plain)
+
+
+def test_columns_kept_by_tabs_give_merged_heads() -> None:
+    text = "구분\t계\t일반직\t\t임기제\n\t\t5급\t6급\t6급\n정원\t3\t1\t2\t\n"
+    [table] = [b for b in read(text.encode(), "t.txt").book.blocks if isinstance(b, Table)]
+    spans = {block_text(c.blocks[0]): (c.row_span, c.col_span) for c in table.cells if c.blocks}
+    assert spans["구분"] == (2, 1)
+    assert spans["일반직"] == (1, 2)
+    assert spans["임기제"] == (1, 1)
+
+
+def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
+    text = LIBRARY.replace("Ⅰ. 일반현황\n", "").replace("2 예산현황", "Ⅰ. 일반현황\n2 예산현황")
+    reading = read(text.encode(), "t.txt")
+    bars = [b.title for b in reading.book.blocks if isinstance(b, Bar)]
+    assert bars[:3] == ["일반현황", "조직", "예산현황"]
+    assert [r.code for r in reading.repairs if r.code == "moved"] == ["moved"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (bytes(range(256)) * 20, "binary"),
+        (b"\x00" * 5000, "binary"),
+        (b"a" * 300_000, "too-large"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "hwp"),
+    ],
+)
+def test_what_is_no_report_is_refused_with_what_to_do(data: bytes, code: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(data, "x.txt")
+    assert refused.value.code == code
+    assert "x.txt" in refused.value.ko
+    assert "x.txt" in refused.value.en
+
+
+def test_a_table_cut_in_the_middle_is_kept_as_far_as_it_goes() -> None:
+    text = LIBRARY[: LIBRARY.index("30,000 12,000 40.0\n", 300)] + "30,000\n(구 30,0"
+    book = read(text.encode(), "cut.txt").book
+    assert "(구 30,0" in "\n".join(block_text(b) for b in book.blocks)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(ReadError):
+        read(text.encode("utf-8", "surrogatepass"), "any.txt")
+
+
+PIECES = st.sampled_from(
+    [
+        *LIBRARY.split("\n"),
+        "Ⅲ. 기타",
+        "3 셋째 둘째팀",
+        "□",
+        "○",
+        "- ",
+        "(구 5)",
+        "12",
+        "△1",
+        "ㅇㅇ",
+        "\f1 조직",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_lines_of_reports_in_any_order_lose_nothing(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if not text.strip("\n \f"):
+        return
+    reading = read(text.encode(), "any.txt")
+    told: set[int] = set()
+    for where in (*reading.wheres.values(), *(r.where for r in reading.repairs)):
+        if where.line:
+            told.update(range(where.line, (where.last_line or where.line) + 1))
+    source = text.replace("\f", "").split("\n")
+    assert [n for n, line in enumerate(source, 1) if line.strip() and n not in told] == []
+
+
+def test_other_real_texts_give_an_honest_outline_with_every_line() -> None:
+    for path in corpus("*.txt"):
+        reading = read_file(path)
+        assert unaccounted(path, reading) == []
+        assert reading.book.meta.report_kind == ""
+        assert sum(isinstance(b, Bar) for b in reading.book.blocks) > 4
