@@ -138,7 +138,10 @@ def sound(value: str, *steps: Step) -> str:
 
 def count(data: Mapping[str, Any], key: str, least: int = 0) -> int:
     """An integer at a key, from `least` to what JSON keeps exactly."""
-    return counted(data[key], key, least)
+    value = data[key]
+    if type(value) is int and least <= value <= MAX_COUNT:
+        return value
+    return counted(value, key, least)
 
 
 def counted(value: Any, key: str, least: int = 0) -> int:

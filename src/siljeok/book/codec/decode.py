@@ -21,7 +21,7 @@ from siljeok.book.codec.checks import (
     text_or_none,
     wrong,
 )
-from siljeok.book.codec.encode import refuse_nested_note
+from siljeok.book.codec.encode import nested_note
 from siljeok.book.codec.specs import plain_text, spec_from_data
 from siljeok.book.nodes import (
     Bar,
@@ -198,7 +198,7 @@ def _run(value: object, room: Room) -> Run:
         case "note":
             data = keyed(value, _NOTE_REF_KEYS)
             if room.in_note:
-                refuse_nested_note()
+                raise nested_note()
             return NoteRef(text(data, "note"))
         case "break":
             keyed(value, _TYPE_KEY)

@@ -163,7 +163,7 @@ def _run(run: Run, room: Room) -> str | Data:
             }
         case NoteRef(note):
             if room.in_note:
-                refuse_nested_note()
+                raise nested_note()
             return {"type": "note", "note": sound(note, "note")}
         case LineBreak():
             return {"type": "break"}
@@ -171,9 +171,9 @@ def _run(run: Run, room: Room) -> str | Data:
             return {"type": "tab"}
 
 
-def refuse_nested_note() -> None:
-    """A note that refers to a note could refer to itself, and would print without end."""
-    raise CodecError(
+def nested_note() -> CodecError:
+    """The error for a note in a note: it could refer to itself, and would print without end."""
+    return CodecError(
         "주석 안에서 다른 주석을 부를 수 없습니다.", "a note cannot refer to another note"
     )
 

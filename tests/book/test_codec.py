@@ -1,0 +1,325 @@
+"""The Book's JSON: one form, read back whole, and refused where it is not a Book."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from siljeok.book.codec import CodecError, canonical, from_data, migrate, spec_from_data, to_data
+from siljeok.book.codec import spec_to_data as spec
+from siljeok.book.figures import Computed, Facet, How, Measured, Operation, Stated
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Book,
+    Box,
+    BoxKind,
+    Cell,
+    Flag,
+    Line,
+    LineBreak,
+    Note,
+    NoteKind,
+    NoteRef,
+    Role,
+    Rows,
+    Slot,
+    Tab,
+    Table,
+    Text,
+)
+from tests.books import books, specs
+
+PEOPLE = Measured("people", How.SUM, "period", ((Facet.KIND, "courses"),), "명")
+
+
+def line(*runs: Any, ident: str = "l") -> Line:
+    return Line(ident, Role.ITEM, 2, "○", "", "", runs)
+
+
+def refusal(data: object) -> CodecError:
+    with pytest.raises(CodecError) as caught:
+        from_data(data)
+    return caught.value
+
+
+def sample() -> dict[str, Any]:
+    """A section with a line, a slot, a table and a note, as JSON values."""
+    cell = Cell(0, 0, 1, 2, (line(Text("1,000"), ident="c"),))
+    return to_data(
+        Book(
+            blocks=(
+                Bar("b", 2, "1", "금융교육"),
+                line(Text("교육: "), Slot("a", "40명", PEOPLE), NoteRef("n")),
+                Table("t", 1, 2, (cell,)),
+                Rows("r", (("계", "10"),)),
+            ),
+            notes=(Note("n", NoteKind.FOOTNOTE, (line(Text("잠정"), ident="n/0"),)),),
+        )
+    )
+
+
+# --- law 1a -----------------------------------------------------------------------------------
+
+
+@given(books())
+def test_json_gives_back_the_whole_book(book: Book) -> None:
+    assert from_data(json.loads(canonical(book))) == book
+
+
+@given(books())
+def test_the_canonical_form_of_what_was_read_is_what_was_read(book: Book) -> None:
+    written = canonical(book)
+    assert canonical(from_data(json.loads(written))) == written
+
+
+@given(books())
+def test_the_canonical_form_does_not_depend_on_the_order_of_keys(book: Book) -> None:
+    backwards = replace(book, figures=dict(reversed(book.figures.items())))
+    assert canonical(backwards) == canonical(book)
+
+
+@given(specs())
+def test_a_figures_origin_is_read_back(figure: Any) -> None:
+    assert spec_from_data(json.loads(json.dumps(spec(figure)))) == figure
+
+
+# --- the form itself --------------------------------------------------------------------------
+
+
+def test_the_document_says_its_format() -> None:
+    assert canonical(Book()).endswith(b',"notes":[],"siljeok":{"format":0}}')
+
+
+def test_plain_words_are_strings_and_the_rest_of_a_line_objects() -> None:
+    runs = (Text("가"), Text("나", frozenset({Flag.HIDDEN, Flag.COLOURED})), LineBreak(), Tab())
+    [data] = to_data(Book(blocks=(line(*runs),)))["blocks"]
+    assert data["runs"] == [
+        "가",
+        {"type": "text", "text": "나", "flags": ["coloured", "hidden"]},
+        {"type": "break"},
+        {"type": "tab"},
+    ]
+
+
+def test_a_measured_figure_has_the_form_that_the_ledger_stores() -> None:
+    assert spec(PEOPLE) == {
+        "measured": {
+            "measure": "people",
+            "how": "sum",
+            "window": "period",
+            "of": {"kind": "courses"},
+        },
+        "unit": "명",
+    }
+
+
+def test_a_rate_names_its_two_parts_and_a_figure_without_unit_has_no_key_for_it() -> None:
+    rate = Computed(Operation.RATE, (Stated("6"), Stated("8")), "%")
+    assert spec(rate) == {
+        "computed": {"op": "rate", "of": [{"stated": {"value": "6"}}, {"stated": {"value": "8"}}]},
+        "unit": "%",
+    }
+
+
+def test_text_is_kept_as_it_was_read() -> None:
+    """Letters apart (ㅎㅏㄴ as three code points) stay apart; a combined one stays combined."""
+    apart, combined = "\u1112\u1161\u11ab", "\ud55c"
+    for word in (apart, combined):
+        assert json.loads(canonical(Book(blocks=(line(Text(word)),))))["blocks"][0]["runs"] == [
+            word
+        ]
+
+
+# --- what is refused --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "where", "expected", "found"),
+    [
+        (("blocks", 0, "level"), 0, "$.blocks[0].level", "an integer from 1", "the number 0"),
+        (("blocks", 0, "level"), True, "$.blocks[0].level", "an integer from 1", "true"),
+        (("blocks", 0, "level"), 1.0, "$.blocks[0].level", "an integer from 1", "the number 1.0"),
+        (("blocks", 0, "level"), 2**53, "$.blocks[0].level", "an integer from 1", "9007199254"),
+        (("blocks", 0, "title"), None, "$.blocks[0].title", "a string", "null"),
+        (("blocks", 0, "number"), 3, "$.blocks[0].number", "a string or null", "the number 3"),
+        (("blocks", 1, "role"), "items", "$.blocks[1].role", "goal, head, item", '"items"'),
+        (("blocks", 1, "runs", 1, "spec", "measured", "how"), "avg", "runs[1].spec.measured.how",
+         "one of sum, count", '"avg"'),
+        (("blocks", 1, "runs", 1, "spec", "measured", "of"), {"colour": "x"},
+         "$.blocks[1].runs[1].spec.measured.of", "one of programme", '"colour"'),
+        (("blocks", 2, "cells", 0, "row_span"), 0, "$.blocks[2].cells[0].row_span", "from 1", "0"),
+        (("blocks", 3, "rows", 0, 1), 10, "$.blocks[3].rows[0][1]", "a string", "the number 10"),
+        (("blocks", 3), "text", "$.blocks[3]", "an object", '"text"'),
+        (("blocks", 3, "type"), "chart", "$.blocks[3].type", "one of bar, line", '"chart"'),
+        (("notes", 0, "kind"), "aside", "$.notes[0].kind", "one of footnote", '"aside"'),
+        (("meta",), [], "$.meta", "an object", "an array"),
+        (("figures",), [], "$.figures", "an object", "an array"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_named_with_its_place_and_what_belongs_there(
+    path: tuple[Any, ...], value: object, where: str, expected: str, found: str
+) -> None:
+    data = sample()
+    *outer, last = path
+    inner: Any = data
+    for step in outer:
+        inner = inner[step]
+    inner[last] = value
+    error = refusal(data)
+    assert where in error.path
+    assert expected in error.en
+    assert found in error.en
+    assert re.search("[가-힣]", error.ko)
+
+
+def test_a_missing_key_and_an_unknown_one_are_named() -> None:
+    data = sample()
+    del data["blocks"][0]["owner"]
+    error = refusal(data)
+    assert (error.path, error.en) == ("$.blocks[0]", 'the key "owner" is missing')
+    data = sample()
+    data["blocks"][2]["cells"][0]["colour"] = "red"
+    error = refusal(data)
+    assert error.path == "$.blocks[2].cells[0]"
+    assert 'unknown key "colour"' in error.en
+
+
+def test_a_place_under_an_odd_key_is_still_a_path() -> None:
+    data = sample()
+    data["figures"]["l/a"] = {"value": 40}
+    assert refusal(data).path == '$.figures["l/a"]'
+
+
+@pytest.mark.parametrize("day", ["2023-02-29", "20230531", "2023-W01-1", "2023-5-31", "", None])
+def test_a_day_that_does_not_exist_or_is_written_otherwise(day: object) -> None:
+    data = sample()
+    data["meta"]["windows"] = [{"name": "period", "first": None, "last": day}]
+    assert refusal(data).path == "$.meta.windows[0].last"
+
+
+def test_cells_that_overlap() -> None:
+    data = sample()
+    cells = data["blocks"][2]["cells"]
+    cells.append({**cells[0], "col_span": 1})
+    error = refusal(data)
+    assert error.path == "$.blocks[2].cells"
+    assert "overlaps" in error.en
+    assert "겹치" in error.ko
+
+
+def test_a_grid_that_would_fill_the_memory() -> None:
+    data = sample()
+    data["blocks"][2]["n_rows"] = 10**12
+    assert "split the document" in refusal(data).en
+
+
+def test_blocks_nested_without_end() -> None:
+    block: Block = line(Text("가"))
+    for i in range(40):
+        block = Box(f"x{i}", BoxKind.TEXT, (block,))
+    with pytest.raises(CodecError, match="deeper than 32") as caught:
+        to_data(Book(blocks=(block,)))
+    assert caught.value.path.startswith("$.blocks[0].blocks[0].blocks[0]")
+    data: dict[str, Any] = to_data(Book(blocks=(line(Text("가")),)))["blocks"][0]
+    for i in range(100_000):
+        data = {"type": "box", "id": f"x{i}", "kind": "text", "blocks": [data]}
+    assert "deeper than 32" in refusal({**sample(), "blocks": [data]}).en
+    while data["type"] == "box":  # taken apart by hand: Python would recurse to free it
+        [data] = data.pop("blocks")
+
+
+def test_figures_nested_without_end() -> None:
+    figure: Any = {"stated": {"value": "1"}}
+    for _ in range(40):
+        figure = {"computed": {"op": "sum", "of": [figure]}}
+    with pytest.raises(CodecError, match="deeper than 32"):
+        spec_from_data(figure)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        {},
+        {"unit": "명"},
+        {"stated": {"value": "1"}, "judged": {"value": "1", "by": "", "on": None}},
+        {"guessed": {"value": "1"}},
+        {"stated": {"value": "1"}, "unit": ""},
+        "1",
+    ],
+)
+def test_a_figure_has_one_origin(figure: object) -> None:
+    with pytest.raises(CodecError):
+        spec_from_data(figure)
+
+
+def test_a_figure_that_names_one_facet_twice_has_no_form() -> None:
+    twice = Measured("people", How.SUM, "year", ((Facet.PLACE, "가"), (Facet.PLACE, "나")))
+    with pytest.raises(CodecError, match=r"\$\.measured\.of: .*twice"):
+        spec(twice)
+
+
+def test_half_a_letter_is_refused_in_both_directions() -> None:
+    """A lone surrogate is not text; UTF-8 cannot hold it."""
+    with pytest.raises(CodecError, match=r"\$\.blocks\[0\]\.runs\[0\]: character 2 is half"):
+        canonical(Book(blocks=(line(Text("가\ud800")),)))
+    data = sample()
+    data["blocks"][0]["title"] = "\udfff"
+    assert refusal(data).path == "$.blocks[0].title"
+
+
+def test_a_note_that_refers_to_itself_is_refused_in_both_directions() -> None:
+    note = Note("n", NoteKind.FOOTNOTE, (line(NoteRef("n")),))
+    with pytest.raises(CodecError, match="cannot refer"):
+        to_data(Book(notes=(note,)))
+    data = sample()
+    data["notes"][0]["blocks"][0]["runs"] = [{"type": "note", "note": "n"}]
+    assert refusal(data).path == "$.notes[0].blocks[0].runs[0]"
+
+
+@pytest.mark.parametrize("flags", [[], ["hidden", "hidden"], ["bold"], "hidden"])
+def test_flags_are_some_and_none_twice(flags: object) -> None:
+    data = sample()
+    data["blocks"][1]["runs"] = [{"type": "text", "text": "가", "flags": flags}]
+    assert refusal(data).path.startswith("$.blocks[1].runs[0].flags")
+
+
+# --- versions ---------------------------------------------------------------------------------
+
+
+def test_a_newer_format_says_to_install_a_newer_program() -> None:
+    error = refusal({**sample(), "siljeok": {"format": 1}})
+    assert error.path == "$.siljeok.format"
+    assert "Install a newer version" in error.en
+    assert "새 판" in error.ko
+
+
+@pytest.mark.parametrize("value", ["0", None, -1, True, 0.0])
+def test_a_format_that_is_no_number(value: object) -> None:
+    assert refusal({**sample(), "siljeok": {"format": value}}).path == "$.siljeok.format"
+
+
+@pytest.mark.parametrize("data", [{}, [], None, "text", 7, {"meta": {}}])
+def test_json_of_something_else(data: object) -> None:
+    error = refusal(data)
+    assert error.path == "$"
+    assert "not a document of Siljeok" in error.en
+
+
+def test_an_older_document_goes_through_every_migration_in_between() -> None:
+    steps = {
+        0: lambda data: {"siljeok": {"format": 1}, "title": data["name"]},
+        1: lambda data: {"siljeok": {"format": 2}, "titles": [data["title"]]},
+    }
+    old = {"siljeok": {"format": 0}, "name": "보고서"}
+    assert migrate(old, steps, newest=2)["titles"] == ["보고서"]
+
+
+def test_a_book_of_another_format_is_not_written() -> None:
+    with pytest.raises(CodecError, match="format 7"):
+        to_data(Book(format=7))
