@@ -1,0 +1,139 @@
+"""The commands. Each reads, calls one function of a room below, and prints what it gave."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from siljeok import __version__
+from siljeok.cli.words import Lang, chosen, say
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="실적: 업무보고서를 읽고, 점검하고, 다시 씁니다. / Read, audit and write office reports.",
+)
+
+File = Annotated[Path, typer.Argument(help="보고서 파일 / a report")]
+Files = Annotated[list[Path], typer.Argument(help="보고서 파일들 / one or more reports")]
+LangOption = Annotated[Lang | None, typer.Option("--lang", help="말 / language: ko, en")]
+
+
+class AuditFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class OutlineFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"siljeok {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def siljeok(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="판 / version")
+    ] = False,
+) -> None:
+    """실적: 업무보고서를 읽고, 점검하고, 다시 씁니다. / Read, audit and write office reports."""
+
+
+@app.command()
+def audit(
+    files: Files,
+    format: Annotated[AuditFormat, typer.Option(help="결과의 형식 / form of the result")] = (
+        AuditFormat.TEXT
+    ),
+    strict: Annotated[
+        bool, typer.Option("--strict", help="오류가 있으면 1로 끝냄 / exit 1 on errors")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="쓸 파일이나 폴더 / a file or folder to write")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """보고서 안에서 서로 맞지 않는 곳을 찾습니다. / Find what in a report contradicts itself."""
+    from siljeok.cli.auditing import audit_files
+
+    raise typer.Exit(audit_files(files, format.value, strict, out, chosen(lang)))
+
+
+@app.command()
+def convert(file: File, out: File, lang: LangOption = None) -> None:
+    """다른 형식으로 씁니다(.hwpx .pdf .html .md .json). / Write a report in another format."""
+    from siljeok.cli.files import BAD_INPUT, load, save, writer_for
+
+    lang = chosen(lang)
+    write = writer_for(out, lang)
+    if out.exists() and file.exists() and out.samefile(file):
+        typer.echo(
+            say(
+                lang,
+                f"{out}: 읽는 파일에 그대로 쓸 수 없습니다. 다른 이름을 적어 주세요.",
+                f"{out}: is the file being read. Give another name.",
+            ),
+            err=True,
+        )
+        raise typer.Exit(BAD_INPUT)
+    written = write(load(file, lang).book)
+    save(out, written.data, lang)
+    pages = say(lang, f" ({written.n_pages}쪽)", f" ({written.n_pages} pages)")
+    typer.echo(f"{out}{pages if written.n_pages else ''}")
+    for remark in written.remarks:
+        typer.echo(f"  {say(lang, remark.message_ko, remark.message_en)}")
+
+
+@app.command()
+def outline(
+    file: File,
+    format: Annotated[OutlineFormat, typer.Option(help="결과의 형식 / form of the result")] = (
+        OutlineFormat.TEXT
+    ),
+    lang: LangOption = None,
+) -> None:
+    """제목, 문장, 표를 한 줄씩 보입니다. / Show headings, statements and tables, a line each."""
+    from siljeok.cli.files import load
+    from siljeok.cli.outlines import outline_data, outline_lines
+
+    lang = chosen(lang)
+    reading = load(file, lang)
+    if format is OutlineFormat.JSON:
+        typer.echo(json.dumps(outline_data(reading), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(outline_lines(reading, lang.value)))
+
+
+@app.command()
+def diff(
+    a: File,
+    b: File,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="자취까지 비교 / compare ids, slots and origins too")
+    ] = False,
+    lang: LangOption = None,
+) -> None:
+    """두 보고서의 다른 곳을 보입니다(같으면 0, 다르면 1). / Show where two reports differ."""
+    from siljeok.book.diff import diff as difference
+    from siljeok.book.diff import render
+    from siljeok.cli.files import load
+
+    lang = chosen(lang)
+    found = difference(load(a, lang).book, load(b, lang).book, exact=exact)
+    if not found:
+        typer.echo(say(lang, "두 보고서가 같습니다.", "The two reports are the same."))
+        return
+    typer.echo(render(found, lang=lang.value))
+    raise typer.Exit(1)
