@@ -1,111 +1,44 @@
-"""Counts as a report writes them: 8회 159명, 각 300부(일 영 중 몽), A 외 3개 기관, 1일 100회."""
+"""Counts as a report writes them: 8회 159명, 각 300부(일 영 중 몽), A 외 3개 기관, 1일 100회.
+
+Here they are read and found; the values and their printing are in `tally`, and offered here too.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 
 from .errors import CountError, LanguageError
 from .found import Found, without_overlap
 from .language import parse_languages
+from .tally import (
+    Basis,
+    Count,
+    CountRange,
+    CountValue,
+    Each,
+    Frequency,
+    Listed,
+    Others,
+    print_count,
+)
 
+__all__ = [
+    "Basis",
+    "Count",
+    "CountError",
+    "CountRange",
+    "CountValue",
+    "Each",
+    "Frequency",
+    "Listed",
+    "Others",
+    "find_counts",
+    "parse_count",
+    "print_count",
+    "split_list",
+]
 
-class Basis(Enum):
-    """Whether people are counted each time they come, or once."""
-
-    ATTENDANCES = "연인원"
-    PERSONS = "실인원"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number with its counter, such as 46회 or 12개 주제.
-
-    `step` is the printed precision (10000 for `11만명`), `about` the 여 of `1만 5천여명`.
-    ValueError where the number is finer than its step.
-    """
-
-    number: int
-    counter: str
-    step: int = 1
-    about: bool = False
-    basis: Basis | None = None
-
-    def __post_init__(self) -> None:
-        if self.number < 0 or self.step not in _STEPS or self.number % self.step:
-            raise ValueError("a count is a whole number of its printed steps")
-
-    @property
-    def total(self) -> int:
-        """The number counted."""
-        return self.number
-
-
-@dataclass(frozen=True, slots=True)
-class CountRange:
-    """A number given by its bounds, `120~160명`: no figure to add up."""
-
-    low: int
-    high: int
-    counter: str
-
-
-@dataclass(frozen=True, slots=True)
-class Each:
-    """So many of each: `각 300부(일 영 중 몽)` among names, `각 30명(2회)` so many times."""
-
-    count: Count
-    names: tuple[str, ...] = ()
-    times: Count | None = None
-
-    @property
-    def total(self) -> int | None:
-        """The product; None where the text does not say how many there are."""
-        if self.times is not None:
-            return self.count.number * self.times.number
-        return self.count.number * len(self.names) if self.names else None
-
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """Some by name and the rest by number: `강남성심병원 외 3개 기관`."""
-
-    names: tuple[str, ...]
-    others: Count
-
-    @property
-    def total(self) -> int:
-        """Those named before 외, plus the number."""
-        return len(self.names) + self.others.number
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A label with the number of what it lists: `국내(6개)`."""
-
-    label: str
-    count: Count
-
-    @property
-    def total(self) -> int:
-        """The number stated, to be held against the list that follows."""
-        return self.count.number
-
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """So many in every so many days, weeks, months …: `1일 100회`, `분기 1회`."""
-
-    every: int
-    unit: str
-    count: Count
-
-
-CountValue = Count | CountRange | Each | Others | Listed | Frequency
-
-_STEPS = frozenset((1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
 # Nouns that 개 counts: those that grow together with it, and those printed after a blank.
 _JOINED = "소|사|국|교|팀|실|반|동"
 _THINGS = (
@@ -115,8 +48,12 @@ _THINGS = (
 _LONG = rf"개\s?(?:{_THINGS})|개\s?(?:{_JOINED})(?!식지)|회차|세대|가구|채널|주제|시간"
 _SHORT = r"[회명개팀부건권종쌍인곳교]|대(?!\s?[가-힣])"
 # After a counter of one syllable other letters make another word (부산, 개최, 회원), particles not.
-_PARTICLE = r"(?:이|가|은|는|을|를|에|의|로|으로|과|와|도|만|까지|부터|등|씩|당|내외|이상|이하|미만|초과|중|및|정도|이며|이고)"
-_COUNTER = rf"(?P<counter>{_LONG}|(?:{_SHORT})(?:(?![가-힣])|(?={_PARTICLE}(?![가-힣]))|(?=에서|에게|으로)))"
+_PARTICLE = (
+    "(?:이|가|은|는|을|를|에|의|로|으로|과|와|도|만|까지|부터|등|씩|당|내외|이상|이하|미만|초과"
+    "|중|및|정도|이며|이고)"
+)
+_WORD_ENDS = rf"(?![가-힣])|(?={_PARTICLE}(?![가-힣]))|(?=에서|에게|으로)"
+_COUNTER = rf"(?P<counter>{_LONG}|(?:{_SHORT})(?:{_WORD_ENDS}))"
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]{1,4})?(?:[억만천]\s?(?:[0-9][0-9,]*)?){0,3}"
 _BASIS = r"(?:(?P<basis>(?:연|실)인원|[연실](?=\s[0-9][0-9,]*\s?[명인]))\s*:?\s*)?"
 _COUNT = (
@@ -127,7 +64,7 @@ _FIND_COUNT = re.compile(_COUNT)
 _RANGE = re.compile(
     rf"(?<![0-9.,제A-Za-z'’‘`′])(?P<low>[0-9][0-9,]*)\s?[~∼～–-]\s?(?P<high>[0-9][0-9,]*)\s?{_COUNTER}"
 )
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()]{1,80})\)")
+_BRACKET = re.compile(r"\s?\((?P<inside>(?:[^()]|\([^()]*\)){1,80})\)")
 _EACH = re.compile(r"각\s?(?=[0-9])")
 _OTHERS = re.compile(r"\s외\s?(?=[0-9약])")
 _LISTED = re.compile(r"(?P<label>[가-힣A-Za-z][가-힣A-Za-z·‧․]*)\s?\((?=[0-9])")
@@ -173,26 +110,6 @@ def find_counts(text: str) -> tuple[Found[CountValue], ...]:
     for reading in (_ranges, _frequencies, _eaches, _others, _listed):
         found.extend(reading(text))
     return without_overlap(found)
-
-
-def print_count(value: CountValue) -> str:
-    """Print a counted expression in its plain form."""
-    match value:
-        case Count():
-            return _print_one(value)
-        case CountRange():
-            return f"{value.low:,}~{value.high:,}{value.counter}"
-        case Each():
-            inside = print_count(value.times) if value.times else ", ".join(value.names)
-            return f"각 {_print_one(value.count)}" + (f"({inside})" if inside else "")
-        case Others():
-            return f"{', '.join(value.names)} 외 {_print_one(value.others)}"
-        case Listed():
-            return f"{value.label}({_print_one(value.count)})"
-        case Frequency():
-            number = str(value.every) if value.every > 1 or value.unit == "일" else ""
-            unit = {"월": "개월", "연": "년"}.get(value.unit, value.unit) if number else value.unit
-            return f"{number}{unit} {_print_one(value.count)}"
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -247,18 +164,6 @@ def _counter(said: str) -> str:
     if len(compact) > 1 and compact[0] == "개" and compact[1:] not in _JOINED.split("|"):
         return f"개 {compact[1:]}"
     return compact
-
-
-def _print_one(count: Count) -> str:
-    number, step = count.number, count.step
-    unit, name = (1, "") if step == 1 else (10**8, "억") if step > 10**4 else (10**4, "만")
-    if 1 < step <= 1000 and number < 10**4:
-        unit, name = 1000, "천"
-    decimals = len(str(unit)) - len(str(step))
-    whole, rest = divmod(number, unit)
-    digits = f"{whole:,}" + (f".{rest // step:0{decimals}d}" if decimals else "")
-    basis = f"{count.basis.value} " if count.basis else ""
-    return f"{basis}{digits}{name}{'여' if count.about else ''}{count.counter}"
 
 
 def _counts(text: str) -> Iterator[Found[CountValue]]:

@@ -9,7 +9,8 @@ from datetime import date
 from .errors import PeriodError
 from .found import Found
 from .period import find_periods
-from .timespan import GRAINS, Period, Precision, point, print_period
+from .period_printing import print_period
+from .timespan import GRAINS, Period, Precision, point
 
 _AFTER = re.compile(r"\s*(?:말\s*)?(?P<word>기준|현재)(?!일|[가-힣]{2})")
 _BEFORE = re.compile(r"기준\s?일?자?\s*[:：]?\s*$")

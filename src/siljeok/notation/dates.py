@@ -1,6 +1,6 @@
 """The grammar of one dated expression: a day, a month, a quarter, a half or a year.
 
-Each form is tried at one place of a text. What could be another number (`3.14`, `1.2배`, a section's
+Each form is tried at one place of a text. What could be another number (`3.14`, `1.2배`, a title's
 `1.`) is a date only where its points, its unit or its neighbours say so.
 """
 

@@ -121,10 +121,13 @@ _OPENINGS: tuple[tuple[str, Mark, str], ...] = (
 )
 _OPENING = re.compile("|".join(pattern for _, _, pattern in _OPENINGS))
 _MARKS = {name: mark for name, mark, _ in _OPENINGS}
+_PLAIN_BULLETS = "".join(
+    glyphs for mark, glyphs in _BULLETS.items() if mark not in (Mark.SUB_ITEM, Mark.FOOTNOTE)
+)
 # A bullet written twice (○○구, ---, ···) is filler, a rule or a leader, and `-5` is a number.
 _BULLET = re.compile(
     rf"(?P<glyph>\*{{1,3}}(?!\*)|[-−–─—](?![-−–─—0-9.,])|o(?=\s)"
-    rf"|(?P<other>[{''.join(g for m, g in _BULLETS.items() if m not in (Mark.SUB_ITEM, Mark.FOOTNOTE))}])"
+    rf"|(?P<other>[{_PLAIN_BULLETS}])"
     rf"(?!(?P=other)))\s*"
 )
 _PAGE_NUMBER = re.compile(r"[-−–─—]\s*[0-9]{1,4}\s*[-−–─—]")
@@ -179,7 +182,7 @@ def print_mark(mark: Mark, number: int | None = None) -> str:
     if mark is Mark.FOOTNOTE:
         return "*" * (number or 1)
     if mark not in NUMBERED:
-        return mark.value
+        return str(mark.value)
     limit = _LIMITS.get(mark, 99)
     if number is None or not 1 <= number <= limit:
         raise OutlineError(
@@ -194,8 +197,8 @@ def print_mark(mark: Mark, number: int | None = None) -> str:
     if mark in series:
         return series[mark][number - 1] + ("." if mark is Mark.PART else "")
     if "가" in mark.value:
-        return mark.value.replace("가", _LETTERS[number - 1])
-    return mark.value.replace("1", str(number))
+        return str(mark.value).replace("가", _LETTERS[number - 1])
+    return str(mark.value).replace("1", str(number))
 
 
 def print_line(line: OutlineLine) -> str:

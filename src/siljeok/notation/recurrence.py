@@ -44,7 +44,9 @@ _ORDINALS = {1: "첫째", 2: "둘째", 3: "셋째", 4: "넷째", 5: "다섯째",
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A rule of repetition: weeks are 1 to 5 or LAST, weekdays 0 (Monday) to 6, days 1 to 31 or LAST.
+    """A rule of repetition, with the days it names.
+
+    Weeks are 1 to 5 or LAST, weekdays 0 (Monday) to 6, days of the month 1 to 31 or LAST.
 
     `by_week` is true where the text says 주 (`마지막 주 화요일`); only then is there a reading to
     choose. ValueError for a combination that no report writes.
@@ -162,6 +164,12 @@ class Recurrence:
         return earliest + (week - 1) * 7
 
 
+def _months(first: date, last: date) -> Iterator[date]:
+    """The first days of the months that a span touches."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield date(number // 12, number % 12 + 1, 1)
+
+
 def print_recurrence(rule: Recurrence) -> str:
     """Print a rule as a report words it: `매월 마지막 주 화요일`, `매주 화·목요일`."""
     words = [rule.every.value]
@@ -217,10 +225,10 @@ def read_recurrence(match: re.Match[str], reading: WeekReading | None = None) ->
         for word in re.findall(r"[0-9]{1,2}일|말일", match["days"] or "")
     )
     by_week = bool(match["week"])
-    if weeks and weekdays:
-        reading = reading if by_week else WeekReading.NTH_WEEKDAY
-    else:
+    if not (weeks and weekdays):
         reading = None
+    elif not by_week:
+        reading = WeekReading.NTH_WEEKDAY
     every = _EVERY["".join(match["every"].split())]
     try:
         return Recurrence(every, weekdays, weeks, days, by_week, reading)

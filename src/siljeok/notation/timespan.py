@@ -1,4 +1,4 @@
-"""When work is or was: a period at the precision that a report writes, and its printed form.
+"""When work is or was: a period at the precision that a report writes, as a value.
 
 No day is ever invented: `first` and `last` bound what was written, and the grains say how finely.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
-from .recurrence import WEEKDAYS, Recurrence, print_recurrence
+from .recurrence import Recurrence
 
 
 class Precision(Enum):
@@ -165,6 +165,8 @@ def bounds(grain: Precision, year: int, part: int = 1, day: int = 1) -> tuple[da
     if grain is Precision.DAY:
         return date(year, part, day), date(year, part, day)
     if grain is Precision.TEN_DAYS:
+        if day not in (1, 11, 21):
+            raise ValueError("ten days begin on the 1st, the 11th or the 21st")
         end = date(year, part, day + 9) if day < 21 else _month_end(year, part)
         return date(year, part, day), end
     months = {
@@ -206,7 +208,7 @@ def _grain_of(first: date, grain: Precision) -> tuple[int, int]:
     return (first.month - 1) // months + 1, 1
 
 
-def _opening(last: date, grain: Precision) -> date:
+def opening_of(last: date, grain: Precision) -> date:
     """The first day of the grain that ends on `last`."""
     if grain is Precision.DAY:
         return last
@@ -220,7 +222,7 @@ def _end_fits(first: date | None, last: date | None, grain: Precision | None) ->
     day = first or last
     if grain not in GRAINS or day is None:
         return False
-    opening = first if first is not None else _opening(day, grain)
+    opening = first if first is not None else opening_of(day, grain)
     try:
         span = bounds(grain, opening.year, *_grain_of(opening, grain))
     except ValueError:
@@ -228,37 +230,41 @@ def _end_fits(first: date | None, last: date | None, grain: Precision | None) ->
     return span[0] == first if first is not None else span[1] == last
 
 
+_WHOLE_YEARS = (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.RECURRING)
+
+
 def _fits(p: Period) -> bool:
-    whole = p.precision in (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.RECURRING)
     if (p.recurrence is not None) != (p.precision is Precision.RECURRING):
         return False
-    if whole:
-        year = p.first.year if p.first else 1
-        bare = (
-            p.first_grain is p.last_grain is p.first_weekday is p.last_weekday is p.length is None
-        )
-        return (
-            bare
-            and (p.first, p.last) == bounds(Precision.YEAR, year)
-            and p.starts is None is p.ends
-        )
+    if p.precision in _WHOLE_YEARS:
+        stated = (p.first_grain, p.last_grain, p.first_weekday, p.last_weekday, p.starts, p.ends)
+        bare = p.length is None and all(part is None for part in stated)
+        return bare and p.first is not None and (p.first, p.last) == _year_of(p.first)
     first = p.first is None or _end_fits(p.first, None, p.first_grain)
     last = p.last is None or _end_fits(None, p.last, p.last_grain)
     if not (first and last) or (p.first and p.last and p.first > p.last):
         return False
-    weekdays = (
-        p.first_weekday is None or (p.first_grain is Precision.DAY and 0 <= p.first_weekday <= 6),
-        p.last_weekday is None
-        or (
-            p.last_grain is Precision.DAY
-            and p.precision is not Precision.DAY
-            and 0 <= p.last_weekday <= 6
-        ),
-        p.starts is None or p.last_grain is Precision.DAY,
-        p.length is None or (p.first is not None and p.last is not None),
-        p.ends is None or p.starts is not None,
-    )
-    return all(weekdays) and _precision_fits(p)
+    return _precision_fits(p) and _stated_fits(p)
+
+
+def _year_of(day: date) -> tuple[date, date]:
+    return bounds(Precision.YEAR, day.year)
+
+
+def _stated_fits(p: Period) -> bool:
+    """Weekdays, times and a length stand only beside ends that have them."""
+    one_day = p.precision is Precision.DAY
+    for weekday, grain, second in (
+        (p.first_weekday, p.first_grain, False),
+        (p.last_weekday, p.last_grain, one_day),
+    ):
+        if weekday is not None and (second or grain is not Precision.DAY or not 0 <= weekday <= 6):
+            return False
+    if p.length is not None and (p.first is None or p.last is None):
+        return False
+    if p.starts is None:
+        return p.ends is None
+    return p.last_grain is Precision.DAY
 
 
 def _precision_fits(p: Period) -> bool:
@@ -279,90 +285,3 @@ def _precision_fits(p: Period) -> bool:
                 return False
             part, day = _grain_of(p.first, p.precision)
             return (p.first, p.last) == bounds(p.precision, p.first.year, part, day)
-
-
-def print_period(period: Period, *, year: int | None = None, year_mark: str | None = "'") -> str:
-    """Print a period as a report does: `'23. 3. 13.(월)`, `'23. 4. ~ 9.[6개월]`, `3월~`.
-
-    Years equal to `year` are left out. `year_mark` stands before a year of two digits (`` ` ``,
-    `'` or `’`); None prints four. Reading it with the same `year` gives the period back.
-    """
-    return _Printer(year, year_mark).period(period)
-
-
-@dataclass(frozen=True, slots=True)
-class _Printer:
-    report_year: int | None
-    mark: str | None
-
-    def period(self, p: Period) -> str:
-        if p.recurrence or p.precision in (Precision.YEAR_ROUND, Precision.AS_NEEDED):
-            said = print_recurrence(p.recurrence) if p.recurrence else p.precision.value
-            assert p.first is not None
-            return self.word_year(p.first.year) + said
-        text = self.ends(p)
-        if p.starts is not None:
-            text += f" {p.starts}" + (f"~{p.ends}" if p.ends else "")
-        return text + (f"[{p.length.number}{p.length.unit}]" if p.length else "")
-
-    def ends(self, p: Period) -> str:
-        left = right = ""
-        year = self.report_year
-        if p.first is not None and p.first_grain is not None:
-            left = self.point(p.first, p.first_grain, year) + _weekday(p.first_weekday)
-            if p.precision in GRAINS:
-                return left
-            year = p.first.year
-        if p.last is not None and p.last_grain is not None:
-            right = self.right(p, _opening(p.last, p.last_grain), p.last_grain, year)
-            right += _weekday(p.last_weekday)
-        if not left:
-            return f"~{right}"
-        return f"{left} ~ {right}" if right else f"{left}~"
-
-    def right(self, p: Period, opening: date, grain: Precision, year: int | None) -> str:
-        dotted = p.first is not None and p.first.year != self.report_year
-        if p.first is not None and opening.year == p.first.year:
-            if grain is Precision.MONTH and p.first_grain is Precision.MONTH and dotted:
-                return f"{opening.month}."
-            same_month = p.first_grain is Precision.DAY and opening.month == p.first.month
-            if grain is Precision.DAY and same_month:
-                return f"{opening.day}."
-        return self.point(opening, grain, year)
-
-    def point(self, first: date, grain: Precision, year: int | None) -> str:
-        shown = first.year != year
-        match grain:
-            case Precision.DAY:
-                return (
-                    self.point_year(first.year) if shown else ""
-                ) + f"{first.month}. {first.day}."
-            case Precision.MONTH:
-                return (
-                    f"{self.point_year(first.year)}{first.month}." if shown else f"{first.month}월"
-                )
-            case Precision.TEN_DAYS:
-                name = ("상순", "중순", "하순")[first.day // 10]
-                return (self.word_year(first.year) if shown else "") + f"{first.month}월 {name}"
-            case Precision.QUARTER:
-                word = f"{first.month // 3 + 1}분기"
-            case Precision.HALF:
-                word = "상반기" if first.month == 1 else "하반기"
-            case _:
-                return f"{self.digits(first.year)}년"
-        return (self.word_year(first.year) if shown else "") + word
-
-    def digits(self, year: int) -> str:
-        # Two digits from 70 on are read as the last century's.
-        short = self.mark is not None and 2000 <= year <= 2069
-        return f"{self.mark}{year % 100:02d}" if short else f"{year:04d}"
-
-    def point_year(self, year: int) -> str:
-        return f"{self.digits(year)}. "
-
-    def word_year(self, year: int) -> str:
-        return "" if year == self.report_year else f"{self.digits(year)}년 "
-
-
-def _weekday(weekday: int | None) -> str:
-    return "" if weekday is None else f"({WEEKDAYS[weekday]})"

@@ -97,7 +97,7 @@ def with_end_mark(text: str, *, width: int | None = None) -> str:
 
 
 def breaches(text: str, rules: Iterable[Rule] = RULES) -> tuple[Breach, ...]:
-    """Find what the rules would have written otherwise in one line, END_MARK aside (`lacks_end_mark`).
+    """Find what the rules would have written otherwise in a line; END_MARK is `lacks_end_mark`.
 
     Only full dates are judged: `'23. 4.` may be short in a report.
     """
