@@ -1,0 +1,74 @@
+"""The audit of a report: every rule on every reading, one finding for one cause, and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from siljeok.audit.coverage import coverage
+from siljeok.audit.merging import merged
+from siljeok.audit.registry import RULES
+from siljeok.audit.rule import Outcome, Profile, Rule, Study, study
+from siljeok.audit.telling import joined
+from siljeok.book.findings import Audit, Coverage, Finding, Severity
+from siljeok.book.nodes import walk
+from siljeok.book.reading import Reading
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def audit(
+    readings: Reading | Sequence[Reading],
+    profile: Profile | None = None,
+    *,
+    rules: Iterable[Rule] = RULES,
+) -> Audit:
+    """Findings by severity, weight and place, what agreed, and what was covered.
+
+    It corrects nothing, and reads no file of its own.
+    """
+    several = [readings] if isinstance(readings, Reading) else list(readings)
+    studies = [study(reading, profile) for reading in several]
+    outcomes = [joined(rule.check(one) for rule in rules) for one in studies]
+    places = _places(studies)
+    findings = sorted(
+        (finding for outcome in outcomes for finding in merged(outcome.findings)),
+        key=lambda finding: _key(finding, places),
+    )
+    return Audit(
+        findings=tuple(findings),
+        agreements=tuple(a for outcome in outcomes for a in outcome.agreements),
+        coverage=_total([coverage(s, o) for s, o in zip(studies, outcomes, strict=True)]),
+    )
+
+
+def outcome_of(reading: Reading, profile: Profile | None = None) -> Outcome:
+    """All that the rules say of one reading, before findings are merged and ordered."""
+    one = study(reading, profile)
+    return joined(rule.check(one) for rule in RULES)
+
+
+def _places(studies: list[Study]) -> dict[tuple[str, str], int]:
+    """The order of every block, those in cells and boxes too, over all files."""
+    order: dict[tuple[str, str], int] = {}
+    for one in studies:
+        for block in walk(one.reading.book.blocks):
+            order.setdefault((one.reading.file, block.id), len(order))
+    return order
+
+
+def _key(
+    finding: Finding, places: dict[tuple[str, str], int]
+) -> tuple[int, int, int, tuple[int, int], int, str]:
+    spot = finding.spot
+    place = places.get((spot.where.file, spot.block), len(places))
+    severity = _ORDER[finding.severity]
+    return severity, -finding.weight, place, spot.cell or (0, 0), spot.start or 0, finding.rule
+
+
+def _total(parts: list[Coverage]) -> Coverage:
+    return Coverage(
+        figures=sum(part.figures for part in parts),
+        checked=sum(part.checked for part in parts),
+        unchecked=tuple(u for part in parts for u in part.unchecked),
+        unread=tuple(u for part in parts for u in part.unread),
+    )

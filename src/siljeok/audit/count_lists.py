@@ -1,0 +1,166 @@
+"""A stated number against the list that it announces: 국내(6개) + list, 4개소(A, B 외 2개소)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from siljeok.audit.count_relations import (
+    Stated,
+    list_agreement,
+    list_outcome,
+    unsure,
+)
+from siljeok.audit.lists import (
+    Listing,
+    bracket_at,
+    counts_things,
+    depth_at,
+    plain_counts,
+    read_list,
+)
+from siljeok.audit.rule import Outcome, Severity, Study
+from siljeok.audit.texts import Written, texts_of
+from siljeok.book.nodes import Table
+from siljeok.book.outline import Statement
+from siljeok.notation.counter import Count
+from siljeok.notation.found import Found
+from siljeok.notation.language import find_languages
+
+_LABEL = re.compile(r"\s*\(?[가-힣A-Za-z][가-힣A-Za-z0-9·‧․ ]{0,20}\s?\(?\s?$")
+_ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
+
+
+def in_tables(study: Study, table: Table) -> Iterator[Outcome]:
+    """A label such as 국내(6개) in a cell against the list in the one cell at its right."""
+    rows: dict[int, list[Written]] = {}
+    for written in texts_of(study, table):
+        assert written.cell is not None
+        rows.setdefault(written.cell[0], []).append(written)
+    wide = {(c.row, c.col) for c in table.cells if c.row_span > 1}
+    for row, cells in rows.items():
+        if row < table.head_rows or len(cells) < 2:
+            continue
+        label, rest = cells[0], cells[1:]
+        counted = _label_count(label.text)
+        if counted is None or label.cell in wide:
+            continue
+        whole = stated(label, counted)
+        lists = [(w, read_list(w.text)) for w in rest]
+        sure = [(w, found) for w, found in lists if found and len(found.items) > 1]
+        if len(sure) == 1 and len(rest) <= 2:
+            yield _judge(whole, sure[0][1], sure[0][0], 0, len(sure[0][0].text), strong=True)
+        elif len(sure) > 1:
+            yield unsure(
+                whole,
+                "목록이 여러 칸이라 어느 것을 세었는지 알 수 없습니다.",
+                "Several cells hold lists; which one was counted is not said.",
+            )
+
+
+def in_text(written: Written) -> Iterator[Outcome]:
+    """Numbers before their list in one text: after a colon, or in the bracket that follows."""
+    text = written.text
+    for counted in plain_counts(text):
+        if not counts_things(counted.value.counter) or counted.value.about:
+            continue
+        if _ETC.search(text[: counted.start]):
+            continue
+        whole = stated(written, counted)
+        inside = bracket_at(text, counted.end)
+        if inside:
+            yield from _bracketed(whole, written, *inside)
+        elif depth_at(text, counted.start) <= 1 and _LABEL.match(text[: counted.start]):
+            after = _list_after(text, counted.end)
+            if after is not None:
+                listing = read_list(text[after:])
+                if listing and len(listing.items) > 1:
+                    yield _judge(whole, listing, written, after, len(text), strong=True)
+
+
+def channels_below(study: Study, statement: Statement) -> Iterator[Outcome]:
+    """`10개 채널` over a line that names each with its languages in brackets."""
+    written = next(texts_of(study, statement.line))
+    counts = [c for c in plain_counts(written.text) if counts_things(c.value.counter)]
+    if len(counts) != 1 or counts[0].end < len(written.text.rstrip()):
+        return
+    for child in statement.children:
+        below = next(texts_of(study, child.line))
+        listing = read_list(below.text)
+        languages = find_languages(below.text)
+        bracketed = listing and all(item.rstrip().endswith(")") for item in listing.items)
+        if listing and languages and bracketed and len(listing.items) > 1:
+            whole = stated(written, counts[0])
+            yield _judge(whole, listing, below, 0, len(below.text), strong=True)
+            return
+
+
+def numbered_below(study: Study, statement: Statement) -> Iterator[Outcome]:
+    """`세부과제(3개)` over numbered lines ①②③: the number against the last of them."""
+    numbers = [child.line.number for child in statement.children if child.line.number]
+    if len(numbers) < 2 or len(numbers) != len(statement.children):
+        return
+    written = next(texts_of(study, statement.line))
+    counts = [c for c in plain_counts(written.text) if counts_things(c.value.counter)]
+    if len(counts) != 1 or written.text[counts[0].end :].strip(" )") or counts[0].value.about:
+        return
+    whole = stated(written, counts[0])
+    spot = study.spot(statement.children[-1].line)
+    names = tuple(next(texts_of(study, c.line)).text for c in statement.children)
+    if len(numbers) == whole.number:
+        yield list_agreement(whole, spot)
+    else:
+        yield list_outcome(whole, len(numbers), spot, names, Severity.ERROR)
+
+
+def _bracketed(whole: Stated, written: Written, start: int, end: int) -> Iterator[Outcome]:
+    inside = written.text[start:end]
+    listing = read_list(inside)
+    if listing is None or len(listing.items) < 2:
+        return
+    yield _judge(whole, listing, written, start, end, strong="외" in inside)
+
+
+def _judge(
+    whole: Stated, listing: Listing, written: Written, start: int, end: int, *, strong: bool
+) -> Outcome:
+    """Held, broken, or not to be said; a weak list that names too few may be a selection."""
+    spot = written.spot(start, end)
+    if listing.open:
+        if listing.may_be(whole.number):
+            return unsure(
+                whole,
+                "‘등’으로 줄인 목록이라 개수를 맞춰 볼 수 없습니다.",
+                "The list is cut short (등), so its number cannot be checked.",
+            )
+    elif whole.number in listing.counts:
+        return list_agreement(whole, spot)
+    elif not strong and min(listing.counts) < whole.number:
+        return list_outcome(whole, listing.likely, spot, listing.items, Severity.WARNING)
+    return list_outcome(whole, listing.likely, spot, listing.items, Severity.ERROR)
+
+
+def _label_count(text: str) -> Found[Count] | None:
+    """The count of a cell that is a label and its number, such as 국내(6개)."""
+    counts = [c for c in plain_counts(text) if counts_things(c.value.counter)]
+    if len(counts) != 1:
+        return None
+    before, after = text[: counts[0].start], text[counts[0].end :]
+    return counts[0] if _LABEL.fullmatch(before) and after.strip() in ("", ")") else None
+
+
+def _list_after(text: str, end: int) -> int | None:
+    """Where the list that a label announces begins; None where none follows."""
+    match = re.compile(r"\s?\)?\s*[:：]\s*").match(text, end)
+    if match is None and text[end : end + 1] == ")":
+        match = re.compile(r"\)\s+").match(text, end)
+    if match is None or not text[match.end() :].strip():
+        return None
+    return match.end()
+
+
+def stated(written: Written, counted: Found[Count]) -> Stated:
+    """A count found in a text, with its place."""
+    printed = written.text[counted.start : counted.end]
+    spot = written.spot(counted.start, counted.end)
+    return Stated(printed, counted.value.number, counted.value.counter, spot)

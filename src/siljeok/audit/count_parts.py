@@ -1,0 +1,212 @@
+"""A stated number against the parts and products that it sums: 31개소 = 4 + 10 + 17."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from siljeok.audit.count_lists import stated
+from siljeok.audit.count_relations import COUNT, Stated, sum_outcome
+from siljeok.audit.lists import bracket_at, compact, depth_at, plain_counts
+from siljeok.audit.rule import Agreement, Outcome, Severity, Study
+from siljeok.audit.telling import tell
+from siljeok.audit.texts import Written, texts_of
+from siljeok.book.findings import FigureAt
+from siljeok.book.nodes import Role
+from siljeok.book.outline import Statement
+from siljeok.notation.counter import Basis, Count, Each, find_counts
+from siljeok.notation.found import Found
+
+_LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
+_SELECTION = re.compile(
+    r"등\s*$|등\s*[)\]]|[\s(]중\s|포함|이상|이하|주요|예정|기준|약\s|전년|작년|目標|목표|누적|누계"
+)
+_NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^0-9:：]{1,30}$")
+_TOTAL = re.compile(r"(?:총|전체|합계|계)\s?:?\s?$")
+_SEX = r"(?P<{0}>{1}\s?(?:성|자|학생)?\s?:?\s?(?P<{0}n>[0-9][0-9,]*)\s?명?)"
+_SEXES = re.compile(_SEX.format("m", "남") + r"\s*[,·/ ]\s*" + _SEX.format("f", "여"))
+_SEXES_OTHER = re.compile(_SEX.format("f", "여") + r"\s*[,·/ ]\s*" + _SEX.format("m", "남"))
+
+
+def below(study: Study, statement: Statement) -> Iterator[Outcome]:
+    """The count that closes a line against the counts in the lines under it."""
+    items = [child for child in statement.children if child.line.role is Role.ITEM]
+    written = next(texts_of(study, statement.line))
+    if not items or _SELECTION.search(written.text):
+        return
+    for counted in _closing(written.text):
+        whole = stated(written, counted)
+        parts = _parts_of_one(study, items, whole) or _parts_of_each(study, items, whole)
+        if parts:
+            yield sum_outcome(whole, parts)
+
+
+def in_brackets(written: Written) -> Iterator[Outcome]:
+    """`총 31개소(A 4개소, B 27개소)`: a count and the counts in its bracket."""
+    for counted in plain_counts(written.text):
+        inside = bracket_at(written.text, counted.end)
+        if inside is None:
+            continue
+        whole = stated(written, counted)
+        sexes = _sexes(written, whole, *inside)
+        if sexes:
+            yield sum_outcome(whole, sexes)
+            continue
+        parts = _enumerated(written, whole.counter, inside[0], inside[1])
+        if len(parts) > 1:
+            yield sum_outcome(whole, parts)
+
+
+def products(written: Written) -> Iterator[Outcome]:
+    """`총 1,200부(각 300부, 일·영·중·몽)`: so many of each, where the total is stated too."""
+    found = find_counts(written.text)
+    eaches = [f for f in found if isinstance(f.value, Each) and f.value.total is not None]
+    for each in eaches:
+        assert isinstance(each.value, Each)
+        counter = each.value.count.counter
+        wholes = [
+            f
+            for f in plain_counts(written.text)
+            if compact(f.value.counter) == compact(counter)
+            and (f.end <= each.start or f.start >= each.end)
+        ]
+        if len(wholes) != 1 or not _TOTAL.search(written.text[: wholes[0].start]):
+            continue
+        yield _product(written, stated(written, wholes[0]), each.value, each.start, each.end)
+
+
+def people(written: Written) -> Iterator[Outcome]:
+    """실인원 can never exceed 연인원, said in one text of the same thing."""
+    said = [f for f in plain_counts(written.text) if f.value.basis is not None]
+    heads = [f for f in said if f.value.basis is Basis.PERSONS]
+    visits = [f for f in said if f.value.basis is Basis.ATTENDANCES]
+    if len(heads) != 1 or len(visits) != 1:
+        return
+    head, visit = stated(written, heads[0]), stated(written, visits[0])
+    if head.number <= visit.number:
+        text = f"{head.printed} ≤ {visit.printed}"
+        agreed = (Agreement("COUNT", head.spot, text, text),)
+        yield Outcome(agreements=agreed, checked=(head.spot, visit.spot))
+        return
+    figures = (FigureAt(head.spot, head.printed), FigureAt(visit.spot, visit.printed))
+    ko = (
+        f"실인원({head.number:,}명)이 연인원({visit.number:,}명)보다 많습니다. "
+        "두 값이 바뀌었는지 확인하세요."
+    )
+    en = (
+        f"More persons (실인원 {head.number:,}) than attendances (연인원 {visit.number:,}); "
+        "check whether the two were exchanged."
+    )
+    weight = head.number - visit.number
+    finding = tell(COUNT, Severity.ERROR, figures[0], ko, en, figures=figures, weight=weight)
+    yield Outcome(findings=(finding,), checked=(head.spot, visit.spot))
+
+
+def _closing(text: str) -> list[Found[Count]]:
+    """The counts that a line ends with: after leader dots, a colon, or as its last words."""
+    tail = re.search(r"(?:[…⋯]+|[·.]{3,}|[:：]\s)\s*(?P<said>[^:：…⋯]+)$", text)
+    start = tail.start("said") if tail else 0
+    counts = [c for c in plain_counts(text) if c.start >= start and depth_at(text, c.start) == 0]
+    closing: list[Found[Count]] = []
+    end = len(text.rstrip())
+    for counted in reversed(counts):
+        if text[counted.end : end].strip(" ,·/") or counted.value.about:
+            break
+        closing.insert(0, counted)
+        end = counted.start
+    before = text[start:end].strip(" ,·/총계") if tail else ""
+    return [] if before else closing
+
+
+def _parts_of_one(study: Study, items: list[Statement], whole: Stated) -> list[Stated]:
+    """Parts enumerated in one line below: `장 소: A 4개소, B 10개소`."""
+    for item in items:
+        written = next(texts_of(study, item.line))
+        label = _LABEL.match(written.text)
+        start = label.end() if label else 0
+        parts = _enumerated(written, whole.counter, start, len(written.text))
+        if len(parts) > 1:
+            return parts
+    return []
+
+
+def _parts_of_each(study: Study, items: list[Statement], whole: Stated) -> list[Stated]:
+    """Parts in the lines below, one closing count of the same kind in each of them."""
+    parts: list[Stated] = []
+    for item in items:
+        written = next(texts_of(study, item.line))
+        if _SELECTION.search(written.text):
+            return []
+        same = [
+            c
+            for c in plain_counts(written.text)
+            if compact(c.value.counter) == compact(whole.counter)
+        ]
+        if len(same) != 1 or same[0].value.about:
+            return []
+        parts.append(stated(written, same[0]))
+    return parts if len(parts) > 1 else []
+
+
+def _enumerated(written: Written, counter: str, start: int, end: int) -> list[Stated]:
+    """Counts of one kind, each after a name, that fill a stretch of text; none if it says more."""
+    text = written.text
+    if _SELECTION.search(text[start:end]):
+        return []
+    depth = depth_at(text, start)
+    counts = [
+        c
+        for c in plain_counts(text)
+        if start <= c.start and c.end <= end and depth_at(text, c.start) == depth
+    ]
+    parts: list[Stated] = []
+    at = start
+    for counted in counts:
+        name = text[at : counted.start]
+        if compact(counted.value.counter) != compact(counter) or not _NAME.match(name):
+            return []
+        parts.append(stated(written, counted))
+        inside = bracket_at(text, counted.end)
+        at = inside[1] + 1 if inside else counted.end
+    return parts if not text[at:end].strip(" ,.)") else []
+
+
+def _sexes(written: Written, whole: Stated, start: int, end: int) -> list[Stated]:
+    if whole.counter not in ("명", "인"):
+        return []
+    inside = written.text[start:end].strip()
+    match = _SEXES.fullmatch(inside) or _SEXES_OTHER.fullmatch(inside)
+    if match is None:
+        return []
+    offset = start + written.text[start:end].index(inside)
+    return [
+        Stated(
+            match[name],
+            int(match[f"{name}n"].replace(",", "")),
+            "명",
+            written.spot(offset + match.start(f"{name}n"), offset + match.end(f"{name}n")),
+        )
+        for name in ("m", "f")
+    ]
+
+
+def _product(written: Written, whole: Stated, each: Each, start: int, end: int) -> Outcome:
+    spot = written.spot(start, end)
+    times = each.times.number if each.times else len(each.names)
+    total = each.total
+    assert total is not None
+    if total == whole.number:
+        text = f"{whole.printed} = {each.count.number:,} × {times:,}"
+        agreed = (Agreement("COUNT", whole.spot, text, text),)
+        return Outcome(agreements=agreed, checked=(whole.spot, spot))
+    expected = f"{total:,}{whole.counter}"
+    figures = (
+        FigureAt(whole.spot, whole.printed, expected),
+        FigureAt(spot, written.text[start:end]),
+    )
+    product = f"{each.count.number:,} × {times:,} = {total:,}"
+    ko = f"‘{whole.printed}’(이)라고 적었으나 {product}{whole.counter}입니다. 수량을 확인하세요."
+    en = f"The text states {whole.number:,} but {product}; check the quantity."
+    weight = abs(total - whole.number)
+    finding = tell(COUNT, Severity.ERROR, figures[0], ko, en, figures=figures, weight=weight)
+    return Outcome(findings=(finding,), checked=(whole.spot, spot))

@@ -1,0 +1,44 @@
+"""COUNT: a stated number against the list, the product or the parts that it sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siljeok.audit import count_lists, count_parts, count_teams
+from siljeok.audit.count_relations import COUNT
+from siljeok.audit.rule import Outcome, Rule, Study, sections_of
+from siljeok.audit.telling import joined
+from siljeok.audit.texts import texts
+from siljeok.book.nodes import Table
+from siljeok.book.outline import Statement, statements
+
+
+def check(study: Study) -> Outcome:
+    """Every closed count of a report."""
+    return joined(_outcomes(study))
+
+
+def _outcomes(study: Study) -> Iterator[Outcome]:
+    for written in texts(study):
+        yield from count_lists.in_text(written)
+        yield from count_parts.in_brackets(written)
+        yield from count_parts.products(written)
+        yield from count_parts.people(written)
+    for block in study.reading.book.blocks:
+        if isinstance(block, Table):
+            yield from count_lists.in_tables(study, block)
+    for _, section in sections_of(study):
+        for heading in section.headings:
+            top = Statement(heading.line, heading.statements) if heading.line else None
+            for statement in (*((top,) if top else ()), *statements(heading.statements)):
+                yield from count_lists.channels_below(study, statement)
+                yield from count_parts.below(study, statement)
+                yield from count_lists.numbered_below(study, statement)
+    yield from count_teams.declared(study)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        *COUNT, "counts", "개수와 목록·내역의 일치", "Counts against their lists and parts", check
+    ),
+)

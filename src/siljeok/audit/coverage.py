@@ -1,0 +1,129 @@
+"""What the audit covered: figures found, figures checked, and why the others were not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siljeok.audit.merging import overlap
+from siljeok.audit.rule import Outcome, Spot, Study, Unchecked
+from siljeok.audit.texts import Written, texts
+from siljeok.book.findings import Coverage
+from siljeok.book.kinds import loose
+from siljeok.book.nodes import Role, Rows, Table, Unread, table_texts, walk
+from siljeok.book.quantities import QuantityKind, cell_quantities, quantities
+
+_NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
+_REASONS: dict[QuantityKind, tuple[str, str]] = {
+    QuantityKind.COUNT: (
+        "같은 수를 맞춰 볼 목록이나 내역이 없습니다.",
+        "No list or part stands beside it to hold it against.",
+    ),
+    QuantityKind.MONEY: (
+        "같은 금액을 맞춰 볼 합계나 재원이 없습니다.",
+        "No total or source stands beside it to hold it against.",
+    ),
+    QuantityKind.RATE: (
+        "분자와 분모를 함께 적지 않았습니다.",
+        "Its numerator and base are not both given.",
+    ),
+}
+_OTHER_REASON = (
+    "맞춰 볼 다른 값이 없습니다.",
+    "There is no other figure to hold it against.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure: its place, how it prints and what kind it is."""
+
+    spot: Spot
+    printed: str
+    kind: QuantityKind
+
+
+def figures(study: Study) -> Iterator[Figure]:
+    """Every number cell of tables and every quantity in lines.
+
+    Dates, page numbers, numbers of lines and rows, and articles of laws are no figures.
+    """
+    aside = {
+        block.id: _columns_aside(block)
+        for block in study.reading.book.blocks
+        if isinstance(block, Table | Rows)
+    }
+    for written in texts(study):
+        if written.cell is None:
+            if written.line is not None and written.line.role is not Role.UNIT:
+                yield from _of_text(written, cell=False)
+        elif not _is_head(written) and written.cell[1] not in aside.get(written.block.id, ()):
+            yield from _of_text(written, cell=True)
+
+
+def coverage(study: Study, outcome: Outcome) -> Coverage:
+    """How many figures at least one rule checked, and every other with its reason."""
+    checked = _by_block(
+        [
+            *outcome.checked,
+            *(figure.spot for f in outcome.findings for figure in f.figures),
+        ]
+    )
+    reasons: dict[tuple[str, str], list[Unchecked]] = defaultdict(list)
+    for unchecked in outcome.unchecked:
+        reasons[(unchecked.spot.where.file, unchecked.spot.block)].append(unchecked)
+    found = list(figures(study))
+    left: list[Unchecked] = []
+    for figure in found:
+        key = (figure.spot.where.file, figure.spot.block)
+        if any(overlap(figure.spot, spot) for spot in checked.get(key, ())):
+            continue
+        said = next((u for u in reasons.get(key, ()) if overlap(u.spot, figure.spot)), None)
+        ko, en = _REASONS.get(figure.kind, _OTHER_REASON)
+        if said is not None:
+            ko, en = said.reason_ko, said.reason_en
+        left.append(Unchecked(figure.spot, figure.printed, ko, en))
+    return Coverage(len(found), len(found) - len(left), tuple(left), tuple(_unread(study)))
+
+
+def _by_block(spots: list[Spot]) -> dict[tuple[str, str], list[Spot]]:
+    by: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        by[(spot.where.file, spot.block)].append(spot)
+    return by
+
+
+def _of_text(written: Written, *, cell: bool) -> Iterator[Figure]:
+    read = cell_quantities if cell else quantities
+    for quantity in read(written.text):
+        if quantity.kind is not QuantityKind.PERIOD:
+            printed = written.text[quantity.start : quantity.end]
+            yield Figure(written.spot(quantity.start, quantity.end), printed, quantity.kind)
+
+
+def _is_head(written: Written) -> bool:
+    assert written.cell is not None
+    block = written.block
+    return isinstance(block, Table | Rows) and written.cell[0] < block.head_rows
+
+
+def _columns_aside(block: Table | Rows) -> frozenset[int]:
+    """Columns of running numbers and pages."""
+    rows = table_texts(block) if isinstance(block, Table) else [list(r) for r in block.rows]
+    return frozenset(
+        col
+        for row in rows[: block.head_rows]
+        for col, text in enumerate(row)
+        if loose(text).strip(".").lower() in _NO_FIGURE
+    )
+
+
+def _unread(study: Study) -> Iterator[str]:
+    """What the reader could not read, in the reader's words, one line each."""
+    for repair in study.reading.unread:
+        yield repair.message_ko
+    told = {repair.block for repair in study.reading.unread}
+    for block in walk(study.reading.book.blocks):
+        if isinstance(block, Unread) and block.id not in told:
+            yield f"{block.kind}: {block.reason}"

@@ -1,0 +1,57 @@
+"""One cause, one finding: findings of two rules that name the same figures become one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from siljeok.audit.rule import Finding, Severity, Spot
+
+# The rule on the left explains what the rule on the right sees: with `(구 2,500)` beside 25,000,
+# what was spent is more than its source as well.
+_EXPLAINS = (("FUND", "OVER"), ("LEFT", "READ"))
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def merged(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings with those that another explains taken into it, their places kept."""
+    kept = list(dict.fromkeys(findings))
+    for first, second in _EXPLAINS:
+        for taken in [f for f in kept if f.rule == second]:
+            by = next((f for f in kept if f.rule == first and _same_figure(f, taken)), None)
+            if by is not None:
+                kept[kept.index(by)] = _with(by, taken)
+                kept.remove(taken)
+    return tuple(kept)
+
+
+def _same_figure(a: Finding, b: Finding) -> bool:
+    """Whether two findings name a figure in common."""
+    places = [figure.spot for figure in a.figures] or [a.spot]
+    return any(
+        overlap(place, figure)
+        for place in places
+        for figure in ([f.spot for f in b.figures] or [b.spot])
+    )
+
+
+def overlap(a: Spot, b: Spot) -> bool:
+    """Whether two places share a character; a place without characters is all of its cell."""
+    if (a.where.file, a.block, a.cell) != (b.where.file, b.block, b.cell):
+        return False
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return True
+    return a.start < b.end and b.start < a.end
+
+
+def _with(kept: Finding, taken: Finding) -> Finding:
+    """A finding that speaks for two: the graver severity, the greater weight, all places."""
+    spots = [figure.spot for figure in kept.figures] + list(kept.others)
+    new = [s for s in (taken.spot, *taken.others) if s not in spots]
+    figures = [f for f in taken.figures if not any(overlap(f.spot, k.spot) for k in kept.figures)]
+    return replace(
+        kept,
+        severity=min(kept.severity, taken.severity, key=_ORDER.index),
+        weight=max(kept.weight, taken.weight),
+        others=(*kept.others, *new),
+        figures=(*kept.figures, *figures),
+    )

@@ -1,0 +1,144 @@
+"""LEFT: what should have gone before printing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
+from siljeok.audit.telling import tell
+from siljeok.audit.texts import Written, texts
+from siljeok.book.findings import FigureAt
+from siljeok.book.nodes import Flag, Line, Note, NoteKind, Text, blocks_text, walk
+
+LEFT = ("LEFT", 1)
+
+# ○○구, ㅇㅇ센터, OO기업 stand for a name still to come. A surname before it (김○○) is a masked
+# person, and three or more circles are a drawn line or a mask.
+_CIRCLE = "[○◯ㅇ〇]"
+_FILLER = re.compile(
+    rf"(?<![○◯ㅇ〇가-힣]){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ])|(?<![A-Za-z가-힣])OO(?![A-Za-z])"
+)
+_NUMBER_FILLER = re.compile(
+    r"(?<![0-9.,:`'’\-~～])0{2,3}\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?![가-힣])"
+)
+_PHRASES = (
+    r"작성\s?중|미작성|추후\s?(?:기재|작성|입력|보완\s?예정)|(?:내용|자료|수치)\s?(?:기재|입력|작성|확인)\s?(?:필요|요망|중)"
+    r"|기재\s?요망|수정\s?중|확인\s?(?:필요|요망)|내용을?\s?입력하세요|TBD|TODO"
+)
+_WHOLE = re.compile(rf"[\s※*\-(\[<〈【]*(?:{_PHRASES})[\s)\]>〉】.!]*")
+_BRACKETED = re.compile(rf"[(\[<〈【]\s*(?:{_PHRASES})[.!]?\s*[)\]>〉】]")
+
+
+def check(study: Study) -> Outcome:
+    """Filler, unfinished passages, coloured and hidden text, memos and tracked changes."""
+    return Outcome(findings=tuple(_findings(study)))
+
+
+def _findings(study: Study) -> Iterator[Finding]:
+    every = list(texts(study))
+    yield from _one(
+        [at for w in every for at in _matches(w, _FILLER, _NUMBER_FILLER)],
+        "자리표시가 남아 있습니다({n}곳: {first}). 실제 이름이나 수를 적거나 지우세요.",
+        "A placeholder is left in the text ({n}: {first}); fill it in or remove it.",
+    )
+    yield from _one(
+        [at for w in every for at in _unfinished(w)],
+        "작성이 끝나지 않은 표시가 남아 있습니다({n}곳: {first}). 내용을 채우거나 지우세요.",
+        "A mark of unfinished text is left ({n}: {first}); complete or remove it.",
+    )
+    for flags, ko, en in _FLAGS:
+        yield from _one(list(_flagged(study, flags)), ko, en)
+    memos = [n for n in study.reading.book.notes if n.kind is NoteKind.MEMO]
+    yield from _one(
+        [_memo(study, note) for note in memos],
+        "메모가 남아 있습니다({n}개: {first}). 내보내기 전에 지우세요.",
+        "Memos are left in the file ({n}: {first}); remove them before it goes out.",
+    )
+
+
+_FLAGS: tuple[tuple[frozenset[Flag], str, str], ...] = (
+    (
+        frozenset((Flag.INSERTED, Flag.DELETED)),
+        "변경 추적이 남아 있습니다({n}곳: {first}). 변경 내용을 적용하거나 취소하세요.",
+        "Tracked changes are left ({n}: {first}); accept or reject them.",
+    ),
+    (
+        frozenset((Flag.HIDDEN,)),
+        "숨은 글자가 있습니다({n}곳: {first}). 보이게 하거나 지우세요.",
+        "There is hidden text ({n}: {first}); show it or remove it.",
+    ),
+    (
+        frozenset((Flag.COLOURED,)),
+        "색이 다른 글자가 남아 있습니다({n}곳: {first}). 검토용 표시라면 지우세요.",
+        "Coloured text is left ({n}: {first}); remove it if it marked something to look at.",
+    ),
+)
+
+
+def _one(at: list[FigureAt], ko: str, en: str) -> Iterator[Finding]:
+    """One finding for one cause, naming every place."""
+    if not at:
+        return
+    words = {"n": len(at), "first": f"‘{at[0].printed}’"}
+    yield tell(
+        LEFT,
+        Severity.WARNING,
+        at[0],
+        ko.format(**words),
+        en.format(**words),
+        verdict=Verdict.OBSERVATION,
+        figures=tuple(at),
+        others=tuple(figure.spot for figure in at[1:]),
+    )
+
+
+def _matches(written: Written, *patterns: re.Pattern[str]) -> Iterator[FigureAt]:
+    text = written.text
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            alone = not re.sub(r"[\s○◯ㅇ〇O]", "", text)
+            if not alone:
+                around = text[match.start() : match.end() + 8].split("\n")[0].strip()
+                yield FigureAt(written.spot(match.start(), match.end()), around)
+
+
+def _unfinished(written: Written) -> Iterator[FigureAt]:
+    text = written.text
+    if _WHOLE.fullmatch(text):
+        yield FigureAt(written.spot(0, len(text)), text.strip())
+        return
+    for match in _BRACKETED.finditer(text):
+        yield FigureAt(written.spot(match.start(), match.end()), match[0])
+
+
+def _flagged(study: Study, flags: frozenset[Flag]) -> Iterator[FigureAt]:
+    for top in study.reading.book.blocks:
+        for block in walk((top,)):
+            if isinstance(block, Line):
+                said = [r.text for r in block.runs if isinstance(r, Text) and r.flags & flags]
+                if any(text.strip() for text in said):
+                    inner = None if block is top else block.id
+                    yield FigureAt(study.spot(top, inner=inner), _short(" ".join(said)))
+
+
+def _memo(study: Study, note: Note) -> FigureAt:
+    text = _short(blocks_text(note.blocks))
+    for block in study.reading.book.blocks:
+        for inner in walk((block,)):
+            if isinstance(inner, Line) and any(
+                getattr(run, "note", None) == note.id for run in inner.runs
+            ):
+                return FigureAt(study.spot(block), text)
+    blocks = study.reading.book.blocks
+    return FigureAt(study.spot(note.blocks[0] if note.blocks else blocks[0]), text)
+
+
+def _short(text: str) -> str:
+    one = " ".join(text.split())
+    return one if len(one) <= 30 else one[:29] + "…"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(*LEFT, "writing", "지우지 않은 표시와 흔적", "Traces that should have gone", check),
+)

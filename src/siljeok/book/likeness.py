@@ -1,0 +1,48 @@
+"""How much of what one text names another text names too, by pairs of syllables.
+
+Korean words take particles and grow together, so words are compared by their pairs of syllables;
+words that every report is full of (추진, 활성화, 지원 …) say nothing and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
+_COMMON = (
+    "추진|활성화|지원|강화|조성|확대|기반|구축|운영|관리|사업|업무|계획|내실화|개선|발굴|제고|실시|"
+    "개최|마련|수립|참여|협력|교류|관련|기타|사항|등|및|위한|관한|통한|돕기|다지기|키우기|알리기"
+)
+_ONLY_COMMON = re.compile(rf"(?:{_COMMON})+(?:을|를|의|와|과|이|가|에)?")
+_CUT_COMMON = re.compile(rf"(?:{_COMMON})(?:을|를|의|와|과|이|가|에)?$")
+SHARED = 500
+"""Of a thousand pairs, how many must be shared for two texts to name the same thing."""
+
+
+def telling_pairs(text: str) -> frozenset[str]:
+    """The pairs of syllables of a text's own words; Latin words whole."""
+    pairs: set[str] = set()
+    for word in _WORD.findall(text):
+        if re.fullmatch("[A-Za-z]+", word):
+            pairs.add(word.upper())
+            continue
+        if _ONLY_COMMON.fullmatch(word):
+            continue
+        stem = _CUT_COMMON.sub("", word) or word
+        pairs |= {stem[i : i + 2] for i in range(len(stem) - 1)}
+    return frozenset(pairs)
+
+
+def shared(text: str, other: str) -> int:
+    """How many in a thousand of a text's telling pairs the other holds; 0 where it has none."""
+    pairs = telling_pairs(text)
+    if not pairs:
+        return 0
+    flat = re.sub(r"[^가-힣A-Za-z]", "", other).upper()
+    return 1000 * sum(pair in flat for pair in pairs) // len(pairs)
+
+
+def likeness(text: str, other: str) -> int:
+    """`shared`, but 0 below `SHARED`: a weak likeness is none."""
+    value = shared(text, other)
+    return value if value >= SHARED else 0

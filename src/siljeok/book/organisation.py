@@ -1,0 +1,219 @@
+"""The organisation of an office as its report states it: a lens over the section 조직.
+
+A duty belongs to a team only where the report says so, or where the order of duties and the
+programmes that each team owns leave no other way; else it keeps its candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from siljeok.book.kinds import SectionRole, loose
+from siljeok.book.likeness import likeness
+from siljeok.book.nodes import Block, Book, Line, Role, Rows, Table, block_text, line_text
+from siljeok.book.outline import Section, sections
+
+_DECLARED = re.compile(
+    r"\(?(?P<number>[0-9]{1,3})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?![가-힣])|담당관|파트)(?![가-힣])"
+)
+_TEAM = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?:팀|담당|파트)")
+_UNIT = re.compile(
+    r"(?P<unit>[가-힣·]{2,20}(?:과|담당관|관|소|국|실|단|본부|센터))(?=\s|\(|$|[-–:])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A number or name as it stands in the report: its block, and the characters of its text."""
+
+    block: Block
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team, by the name that the report prints."""
+
+    name: str
+    at: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty; `team` where it is certain, else `candidates` are the teams that it could be of."""
+
+    text: str
+    block: Block
+    team: str | None = None
+    candidates: tuple[str, ...] = ()
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """How many teams the report says there are."""
+
+    number: int
+    what: str
+    at: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Unit, declared number of teams, teams and duties in the order of the report."""
+
+    unit: str
+    declared: Declared | None
+    teams: tuple[Team, ...]
+    duties: tuple[Duty, ...]
+
+
+def organisation(book: Book) -> Organisation | None:
+    """The organisation that a Book states, None where it has no section 조직 with a team."""
+    found = next((s for _, s in sections(book) if s.role is SectionRole.ORGANISATION), None)
+    if found is None:
+        return None
+    unit, declared = _declared(found)
+    teams = _teams(found)
+    duties = tuple(_duties(found, teams))
+    if not teams and declared is None:
+        return None
+    if teams and not any(duty.stated for duty in duties):
+        duties = _placed(book, teams, duties)
+    return Organisation(unit or book.meta.unit, declared, teams, duties)
+
+
+def owned(book: Book, team: str) -> tuple[Section, ...]:
+    """The sections whose bar names a team as their owner."""
+    wanted = loose(team)
+    return tuple(
+        s for _, s in sections(book) if s.bar and s.bar.owner and loose(s.bar.owner) == wanted
+    )
+
+
+def section_text(section: Section) -> str:
+    """All that a section prints, its title included."""
+    return "\n".join([section.title, *(block_text(block) for block in section.blocks)])
+
+
+def _declared(section: Section) -> tuple[str, Declared | None]:
+    for block in section.blocks:
+        if not isinstance(block, Line) or block.role is Role.ITEM:
+            continue
+        text = line_text(block)
+        match = _DECLARED.search(text)
+        unit = _UNIT.search(text)
+        name = unit["unit"] if unit and not _TEAM.fullmatch(unit["unit"]) else ""
+        if match:
+            at = Stretch(block, match.start("number"), match.end("number"))
+            return name, Declared(int(match["number"]), match["what"], at)
+    return "", None
+
+
+def _teams(section: Section) -> tuple[Team, ...]:
+    """Names on a line that holds team names alone, or in the first column of a table of duties."""
+    for block in section.blocks:
+        if isinstance(block, Line):
+            text = line_text(block)
+            words = list(re.finditer(r"[^\s,·]+", text))
+            if words and all(_TEAM.fullmatch(w[0]) for w in words):
+                names = tuple(Team(w[0], Stretch(block, w.start(), w.end())) for w in words)
+                return names if len(names) > 1 else _teams_by_line(section)
+        elif isinstance(block, Table | Rows):
+            names = tuple(_team_cells(block))
+            if names:
+                return names
+    return ()
+
+
+def _teams_by_line(section: Section) -> tuple[Team, ...]:
+    """Teams that each stand on a line of their own, over their duties."""
+    teams: list[Team] = []
+    for block in section.blocks:
+        if isinstance(block, Line):
+            text = line_text(block).strip()
+            if _TEAM.fullmatch(text):
+                teams.append(Team(text, Stretch(block, 0, len(line_text(block)))))
+    return tuple(teams)
+
+
+def _team_cells(block: Table | Rows) -> Iterator[Team]:
+    rows = block.rows if isinstance(block, Rows) else tuple(tuple(r) for r in _grid(block))
+    for row in rows:
+        for cell in row:
+            name = "".join(cell.split())
+            if _TEAM.fullmatch(name):
+                yield Team(name, Stretch(block, 0, 0))
+
+
+def _grid(table: Table) -> list[list[str]]:
+    grid = [[""] * table.n_cols for _ in range(table.n_rows)]
+    for cell in table.cells:
+        grid[cell.row][cell.col] = "\n".join(block_text(b) for b in cell.blocks)
+    return grid
+
+
+def _duties(section: Section, teams: tuple[Team, ...]) -> Iterator[Duty]:
+    """Duties in order: items of the section, or the cells beside a team's name."""
+    names = {loose(team.name): team.name for team in teams}
+    current: str | None = None
+    for block in section.blocks:
+        if isinstance(block, Line):
+            text = line_text(block).strip()
+            if loose(text) in names:
+                current = names[loose(text)]
+            elif block.role is Role.ITEM:
+                yield Duty(text, block, current, stated=current is not None)
+        elif isinstance(block, Table):
+            yield from _cell_duties(block, names)
+
+
+def _cell_duties(table: Table, names: dict[str, str]) -> Iterator[Duty]:
+    for row in _grid(table):
+        team = next((names[loose(cell)] for cell in row if loose(cell) in names), None)
+        if team is None:
+            continue
+        for cell in row:
+            if cell and loose(cell) not in names:
+                for line in cell.split("\n"):
+                    text = line.strip(" -–·•○□\t")
+                    if text:
+                        yield Duty(text, table, team, stated=True)
+
+
+def _placed(book: Book, teams: tuple[Team, ...], duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """Duties split among teams in order, where the programmes of each team leave one way only."""
+    texts = {t.name: "\n".join(section_text(s) for s in owned(book, t.name)) for t in teams}
+    score = [[likeness(duty.text, texts[t.name]) for t in teams] for duty in duties]
+    ways = _best_splits(score, len(teams))
+    out: list[Duty] = []
+    for n, duty in enumerate(duties):
+        possible = tuple(teams[t].name for t in range(len(teams)) if (n, t) in ways)
+        one = possible[0] if len(possible) == 1 else None
+        out.append(replace(duty, team=one, candidates=possible))
+    return tuple(out)
+
+
+def _best_splits(score: list[list[int]], n_teams: int) -> frozenset[tuple[int, int]]:
+    """The (duty, team) pairs that occur in some best order-keeping split."""
+    n = len(score)
+    ahead = [[0] * n_teams for _ in range(n + 1)]
+    for i in range(n - 1, -1, -1):
+        for t in range(n_teams - 1, -1, -1):
+            later = ahead[i][t + 1] if t + 1 < n_teams else -1
+            ahead[i][t] = max(score[i][t] + ahead[i + 1][t], later)
+    pairs: set[tuple[int, int]] = set()
+    states = {0} if n else set()
+    for i in range(n):
+        following: set[int] = set()
+        for t in states:
+            # From team t, any later team may take over before this duty without loss.
+            for u in range(t, n_teams):
+                if score[i][u] + ahead[i + 1][u] == ahead[i][t]:
+                    pairs.add((i, u))
+                    following.add(u)
+        states = following
+    return frozenset(pairs)
