@@ -1,0 +1,1 @@
+"""How fast, how much memory, how much the audit notices: `make bench` prints it all."""
