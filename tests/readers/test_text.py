@@ -226,6 +226,43 @@ def test_columns_kept_by_tabs_give_merged_heads() -> None:
     assert spans["임기제"] == (1, 1)
 
 
+STAFF = """구 분 계
+일 반 직 임기제
+5급 6급 7급 6급 7급
+정 원 6 1 2 2 0 1
+현 원 5 1 2 1 0 1
+과부족 △1 0 0 △1 0 0
+"""
+
+
+def test_posts_that_fill_every_column_get_their_merged_heads() -> None:
+    [table] = [b for b in read(STAFF.encode(), "t.txt").book.blocks if isinstance(b, Table)]
+    spans = {block_text(c.blocks[0]): (c.col, c.row_span, c.col_span) for c in table.cells}
+    assert spans["일 반 직"] == (2, 1, 3)
+    assert spans["임기제"] == (5, 1, 2)
+    assert spans["계"] == (1, 2, 1)
+
+
+def test_posts_whose_rows_are_short_stay_rows() -> None:
+    text = STAFF.replace("현 원 5 1 2 1 0 1", "현 원 5 1 2 1 1")
+    reading = read(text.encode(), "t.txt")
+    assert [type(b) for b in reading.book.blocks] == [Rows]
+    assert [r.code for r in reading.repairs if not r.certain] == ["columns"]
+
+
+def test_several_sources_stay_in_the_cell_of_their_amount() -> None:
+    text = (
+        "예 산 액 집 행 액 집행률(%)\n20,000\n(국 10,000)\n(시 5,000 구 5,000)\n"
+        "10,000\n(국 5,000)\n(시 2,500 구 2,500)\n50.0\n"
+    )
+    [table] = [b for b in read(text.encode(), "t.txt").book.blocks if isinstance(b, Table)]
+    assert table_texts(table)[1] == [
+        "20,000\n(국 10,000)\n(시 5,000 구 5,000)",
+        "10,000\n(국 5,000)\n(시 2,500 구 2,500)",
+        "50.0",
+    ]
+
+
 def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
     text = LIBRARY.replace("Ⅰ. 일반현황\n", "").replace("2 예산현황", "Ⅰ. 일반현황\n2 예산현황")
     reading = read(text.encode(), "t.txt")

@@ -119,7 +119,7 @@ def _is_staffing(head: list[list[str]], kind: ReportKind) -> bool:
 def _staffing(
     lines: list[Raw], at: int, head: list[list[str]], opens: Callable[[int], bool]
 ) -> Found | None:
-    """Posts by class and grade: which class a grade belongs to is lost, so it stays rows."""
+    """Posts by class and grade; a grid where every row fills every column, else rows."""
     body: list[list[str]] = []
     while at < len(lines) and not opens(at):
         label, values = split_values(lines[at].text)
@@ -127,7 +127,36 @@ def _staffing(
             break
         body.append([label, *values])
         at += 1
-    return Found(at, head, body, lost=True) if body else None
+    if not body:
+        return None
+    grid = _class_heads(head)
+    if grid and all(len(row) == len(grid[0]) for row in body):
+        return Found(at, grid, body)
+    return Found(at, head, body, lost=True)
+
+
+def _class_heads(head: list[list[str]]) -> list[list[str]] | None:
+    """Two head rows, classes over their grades; a class begins where grades start again.
+
+    None where the grades do not start as often as there are classes.
+    """
+    if len(head) != 3:
+        return None
+    labels, classes, grades = head
+    starts = [
+        n for n, grade in enumerate(grades) if n == 0 or _grade(grade) <= _grade(grades[n - 1])
+    ]
+    if len(starts) != len(classes) or not all(map(_grade, grades)):
+        return None
+    above = [""] * len(grades)
+    for name, start in zip(classes, starts, strict=True):
+        above[start] = name
+    return [[*labels, *above], [""] * len(labels) + grades]
+
+
+def _grade(head: str) -> int:
+    digits = "".join(c for c in head if c.isdigit())
+    return int(digits) if digits and "급" in head else 0
 
 
 def _figures(
