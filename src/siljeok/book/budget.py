@@ -1,0 +1,313 @@
+"""Budget tables: what was enacted and executed, from which sources, and at which printed rate.
+
+A lens over a Book: it gives typed values with the place of each, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from siljeok.book.additions import total_level
+from siljeok.book.kinds import ColumnRole, PartRole, ReportKind, SectionRole, loose
+from siljeok.book.nodes import Block, Line, Table, line_text
+from siljeok.book.outline import Part, Section
+from siljeok.book.tables import Grid, Number, grid, number_at
+from siljeok.notation.funding import Source, find_captions, find_funding
+from siljeok.notation.money import MoneyUnit
+
+_CUT_OFF = re.compile(r"[(（]([^()（）]*기\s*준[^()（）]*)[)）]")
+_EXACT = (MoneyUnit.WON, MoneyUnit.THOUSAND)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAmount:
+    """What one source pays or paid, as a bracket in an amount's cell prints it."""
+
+    source: Source
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """One line of a budget table; numbers are in the table's unit, rates in per cent."""
+
+    row: int
+    label: str
+    total: bool
+    enacted: Number | None
+    executed: Number | None
+    balance: Number | None
+    rate: Number | None
+    enacted_sources: tuple[SourceAmount, ...] = ()
+    executed_sources: tuple[SourceAmount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTable:
+    """A table of 예산액 and 집행액.
+
+    `current` tells whether its budget is the current one (예산현액), over which nothing may be
+    spent. `unit_line` is the id of the line that names the unit; without one, 천원 is taken.
+    `cut_off` is the date that a head gives (`5.31.기준`), as printed.
+    """
+
+    table: Table
+    grid: Grid
+    unit: MoneyUnit
+    unit_line: str | None
+    cut_off: str
+    current: bool
+    rows: tuple[BudgetRow, ...]
+
+    @property
+    def enacted_exact(self) -> bool:
+        """Whether printed budgets are exact: they are enacted in 천원."""
+        return self.unit in _EXACT
+
+    @property
+    def executed_exact(self) -> bool:
+        """Whether printed spending is exact, as it is in 원 alone."""
+        return self.unit is MoneyUnit.WON
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A budget table with the part and section that it stands in."""
+
+    part: Part
+    section: Section
+    table: BudgetTable
+
+    @property
+    def overall(self) -> bool:
+        """Whether this is the office's own budget, by 단위사업, in the general part."""
+        return self.part.role is PartRole.GENERAL or self.section.role is SectionRole.BUDGET
+
+    @property
+    def priority(self) -> bool:
+        """Whether this is the budget of a 신규·중점 programme, a part of another's."""
+        return self.part.role is PartRole.PRIORITY
+
+    @property
+    def owner(self) -> str | None:
+        return self.section.bar.owner if self.section.bar else None
+
+    @property
+    def name(self) -> str:
+        """What the budget is of: the section's title, with its part's where that says more."""
+        return self.section.title or self.part.title
+
+
+def budgets(parts: tuple[Part, ...], kind: ReportKind) -> Iterator[Budget]:
+    """Every budget table of an outline in reading order."""
+    for part in parts:
+        for section in part.sections:
+            for at, block in enumerate(section.blocks):
+                if isinstance(block, Table):
+                    table = budget_table(block, kind, section.blocks[:at])
+                    if table is not None:
+                        yield Budget(part, section, table)
+
+
+def budget_table(
+    table: Table, kind: ReportKind, before: tuple[Block, ...] = ()
+) -> BudgetTable | None:
+    """A table's budget, None where it has not one column each of budget and spending.
+
+    `before` are the blocks above it in its section; the nearest unit caption there governs it.
+    """
+    read = grid(table, kind)
+    columns: dict[ColumnRole, list[int]] = {}
+    for col in read.body_cols:
+        role = next(filter(None, (kind.column_role(p) for p in reversed(read.cols[col]))), None)
+        if role is not None:
+            columns.setdefault(role, []).append(col)
+    enacted = _budget_column(read, columns.get(ColumnRole.ENACTED, []))
+    executed = columns.get(ColumnRole.EXECUTED, [])
+    if enacted is None or len(executed) != 1:
+        return None
+    unit, line = _unit(read, before)
+    picked = {
+        ColumnRole.ENACTED: enacted,
+        ColumnRole.EXECUTED: executed[0],
+        **{r: c[0] for r, c in columns.items() if len(c) == 1 and r in _BESIDE},
+    }
+    rows = tuple(_row(read, row, picked, unit) for row in read.body_rows)
+    heads = [read.text(r, c) for r in range(read.head_rows) for c in range(table.n_cols)]
+    cut_off = next((m[1] for head in heads if (m := _CUT_OFF.search(head))), "")
+    current = any("현액" in label for label in read.cols[enacted])
+    filled = tuple(row for row in rows if row.enacted or row.executed or row.rate)
+    return BudgetTable(table, read, unit, line, cut_off, current, filled)
+
+
+_BESIDE = (ColumnRole.RATE, ColumnRole.BALANCE)
+
+
+def _budget_column(read: Grid, columns: list[int]) -> int | None:
+    """The column that rates are over: 예산현액 where there is one beside 예산액."""
+    if len(columns) < 2:
+        return columns[0] if columns else None
+    current = [c for c in columns if any("현액" in label for label in read.cols[c])]
+    return current[0] if len(current) == 1 else None
+
+
+def _unit(read: Grid, before: tuple[Block, ...]) -> tuple[MoneyUnit, str | None]:
+    for row in range(read.head_rows):
+        for col in range(read.table.n_cols):
+            for found in find_captions(read.text(row, col)):
+                if found.value.money:
+                    return found.value.money, read.table.id
+    for block in reversed(before):
+        if isinstance(block, Line):
+            for found in find_captions(line_text(block)):
+                if found.value.money:
+                    return found.value.money, block.id
+    return MoneyUnit.THOUSAND, None
+
+
+def _row(read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit) -> BudgetRow:
+    numbers = {role: read.numbers.get((row, col)) for role, col in columns.items()}
+    path = read.rows[row]
+    return BudgetRow(
+        row=row,
+        label=" ".join(" ".join(read.text(row, c).split()) for c in range(read.label_cols)).strip(),
+        total=any(total_level(loose(label)) for label in path),
+        enacted=numbers.get(ColumnRole.ENACTED),
+        executed=numbers.get(ColumnRole.EXECUTED),
+        balance=numbers.get(ColumnRole.BALANCE),
+        rate=numbers.get(ColumnRole.RATE),
+        enacted_sources=_sources(read, row, columns[ColumnRole.ENACTED], unit),
+        executed_sources=_sources(read, row, columns[ColumnRole.EXECUTED], unit),
+    )
+
+
+def _sources(read: Grid, row: int, col: int, unit: MoneyUnit) -> tuple[SourceAmount, ...]:
+    """The funding bracket in a cell, each source with its characters."""
+    text = read.text(row, col)
+    if "(" not in text and "（" not in text:
+        return ()
+    found: list[SourceAmount] = []
+    for bracket in find_funding(text, unit):
+        at = bracket.start
+        for share in bracket.value.shares:
+            if share.amount.unit is not unit:
+                return ()
+            at = text.index(share.amount.text, at)
+            end = at + len(share.amount.text)
+            number = number_at(text, at, end, read.table.id, (row, col))
+            if number is not None:
+                found.append(SourceAmount(share.source, number))
+            at = end
+    return tuple(found)
+
+
+# --- programmes under unit projects -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit project (단위사업) of the office's budget and the programmes that belong to it."""
+
+    project: BudgetRow
+    programmes: tuple[Budget, ...]
+
+    def parts(self) -> list[tuple[Number, Number]]:
+        """Enacted and executed amounts of the programmes."""
+        return [
+            (row.enacted, row.executed)
+            for row in map(only_row, self.programmes)
+            if row and row.enacted and row.executed
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which programmes belong to which unit project; not `clear` where another does as well."""
+
+    overall: Budget
+    branches: tuple[Branch, ...]
+    clear: bool
+
+
+def only_row(budget: Budget) -> BudgetRow | None:
+    """The one row of a programme's budget table, or its total."""
+    rows = budget.table.rows
+    if len(rows) == 1:
+        return rows[0]
+    totals = [row for row in rows if row.total]
+    return totals[0] if len(totals) == 1 else None
+
+
+def pairing(found: tuple[Budget, ...]) -> Pairing | None:
+    """Pair the programmes with the unit projects of the general part by amounts and by team.
+
+    Names are not asked: a programme is seldom called as its unit project is. Programmes stand
+    in the order of the unit projects, a run of them under each; the pairing whose runs add up
+    most often, in budget and in spending, and that splits the fewest teams, is chosen.
+    """
+    overall = [b for b in found if b.overall and any(not row.total for row in b.table.rows)]
+    programmes = [b for b in found if not b.overall and not b.priority and only_row(b)]
+    if len(overall) != 1 or not programmes:
+        return None
+    projects = [row for row in overall[0].table.rows if not row.total and row.enacted]
+    units = {b.table.unit for b in (*programmes, overall[0])}
+    if len(units) != 1 or not projects:
+        return None
+    best, second = _best_runs(projects, programmes)
+    branches = tuple(
+        Branch(project, tuple(programmes[start:end]))
+        for project, (start, end) in zip(projects, best[1], strict=True)
+        if end > start
+    )
+    return Pairing(overall[0], branches, second is None or best[0] > second[0])
+
+
+Runs = tuple[tuple[int, int], ...]
+
+
+def _best_runs(
+    projects: list[BudgetRow], programmes: list[Budget]
+) -> tuple[tuple[int, Runs], tuple[int, Runs] | None]:
+    """The two best ways to cut the programmes into one run, perhaps empty, for each project."""
+    ways: dict[int, list[tuple[int, Runs]]] = {0: [(0, ())]}
+    for project in projects:
+        more: dict[int, list[tuple[int, Runs]]] = {}
+        for start, kept in ways.items():
+            for end in range(start, len(programmes) + 1):
+                score = _run_score(project, programmes, start, end)
+                more.setdefault(end, []).extend(
+                    (old + score, (*runs, (start, end))) for old, runs in kept
+                )
+        ways = {end: sorted(kept, reverse=True)[:2] for end, kept in more.items()}
+    last = ways[len(programmes)]
+    return last[0], last[1] if len(last) > 1 else None
+
+
+def _run_score(project: BudgetRow, programmes: list[Budget], start: int, end: int) -> int:
+    """How well a run of programmes fits a project: sums that agree, teams kept together."""
+    if start == end:
+        return 0
+    rows = [only_row(b) for b in programmes[start:end]]
+    score = 0
+    for whole, parts in (
+        (project.enacted, [row.enacted for row in rows if row]),
+        (project.executed, [row.executed for row in rows if row]),
+    ):
+        if whole is None or any(part is None for part in parts):
+            continue
+        rest = whole.value - sum((part.value for part in parts if part), Fraction(0))
+        if rest == 0:
+            score += 6
+        elif rest > 0:
+            score += 1
+        else:
+            score -= 2
+    owners = {b.owner for b in programmes[start:end]}
+    score += 1 if len(owners) == 1 else 0
+    if end < len(programmes):
+        before, after = programmes[end - 1].owner, programmes[end].owner
+        score -= 3 if before is not None and before == after else 0
+    return score

@@ -1,0 +1,199 @@
+"""A table read as a grid: heads joined, label columns told from numbers, numbers exact.
+
+What a table adds up to is read in `siljeok.book.additions`; nothing of either is stored in a Book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from siljeok.book.kinds import ColumnRole, ReportKind, loose
+from siljeok.book.nodes import Cell, Table, blocks_text
+from siljeok.notation.errors import NumeralError
+from siljeok.notation.numeral import parse_numeral
+
+Path = tuple[str, ...]
+"""What names a row or column: its labels from the outermost inwards, without blanks."""
+
+_NUMBER = re.compile(r"[△▲−–+-]?\s*[0-9][0-9,]*(?:\.[0-9]+)?|[-−–─](?=\s*(?:$|\n|\())")
+_SUFFIX = re.compile(r"\s*(%p?|[가-힣㎡㎢]{1,3})?\s*(?=$|\n|[(（])")
+_SUFFIXES = frozenset(
+    ("%", "%p", "원", "천원", "만원", "백만원", "억원", "명", "인", "건", "개", "개소", "회", "곳")
+    + ("점", "부", "대", "팀", "종", "권", "동", "세대", "㎡", "㎢")
+)
+_RUNNING = frozenset(("연번", "번호", "순번", "순", "no"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number and its place: exact value, and its characters in the cell's text."""
+
+    value: Fraction
+    decimals: int
+    printed: str
+    block: str
+    cell: tuple[int, int]
+    start: int
+    end: int
+    suffix: str = ""
+
+    @property
+    def step(self) -> Fraction:
+        """One unit of the last printed digit."""
+        return Fraction(1, 10**self.decimals)
+
+
+def read_number(text: str, block: str, cell: tuple[int, int]) -> Number | None:
+    """The number that a cell begins with, None for a blank, for words, or for two numbers.
+
+    What stands in brackets behind it (a funding source, another measure) is not part of it.
+    """
+    start = len(text) - len(text.lstrip())
+    match = _NUMBER.match(text, start)
+    if match is None:
+        return None
+    rest = _SUFFIX.match(text, match.end())
+    if rest is None or (rest[1] is not None and rest[1] not in _SUFFIXES):
+        return None
+    return number_at(text, match.start(), match.end(), block, cell, suffix=rest[1] or "")
+
+
+def number_at(
+    text: str, start: int, end: int, block: str, cell: tuple[int, int], *, suffix: str = ""
+) -> Number | None:
+    """The number that these characters of a cell's text print, None where they print none."""
+    try:
+        numeral = parse_numeral(text[start:end])
+    except NumeralError:
+        return None
+    printed = text[start:end]
+    value = Fraction(numeral.value)
+    return Number(value, numeral.decimals, printed, block, cell, start, end, suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its spans resolved.
+
+    `rows` and `cols` are the paths of every row and column (of head rows and label columns too);
+    `numbers` are the numbers of the body, at the first place of their cell.
+    """
+
+    table: Table
+    owners: tuple[tuple[Cell | None, ...], ...]
+    texts: dict[tuple[int, int], str]
+    head_rows: int
+    label_cols: int
+    rows: tuple[Path, ...]
+    cols: tuple[Path, ...]
+    numbers: dict[tuple[int, int], Number]
+
+    @property
+    def body_rows(self) -> range:
+        return range(self.head_rows, self.table.n_rows)
+
+    @property
+    def body_cols(self) -> range:
+        return range(self.label_cols, self.table.n_cols)
+
+    def text(self, row: int, col: int) -> str:
+        """What stands at a place, the text of the cell that covers it; "" for an empty one."""
+        cell = self.owners[row][col]
+        return self.texts[cell.row, cell.col] if cell else ""
+
+    def is_blank(self, row: int, col: int) -> bool:
+        """Whether nothing stands at a place, and no merged cell covers it."""
+        cell = self.owners[row][col]
+        alone = cell is None or (cell.row, cell.col) == (row, col)
+        return alone and not self.text(row, col).strip()
+
+
+def grid(table: Table, kind: ReportKind) -> Grid:
+    """A table as a grid; heads and label columns are inferred where the table names none."""
+    owners: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
+    texts: dict[tuple[int, int], str] = {}
+    numbers: dict[tuple[int, int], Number] = {}
+    for cell in table.cells:
+        at = (cell.row, cell.col)
+        text = texts[at] = blocks_text(cell.blocks)
+        number = read_number(text, table.id, at) if text else None
+        if number is not None:
+            numbers[at] = number
+        for row in range(cell.row, cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                owners[row][col] = cell
+    fixed = tuple(tuple(row) for row in owners)
+    heads = table.head_rows or _head_rows(table, numbers)
+    cols = tuple(_path([fixed[r][c] for r in range(heads)], texts) for c in range(table.n_cols))
+    labels = _label_cols(table, heads, numbers, cols, kind)
+    rows = tuple(_row_paths(fixed, texts, heads, labels))
+    body = {(r, c): n for (r, c), n in numbers.items() if r >= heads and c >= labels}
+    return Grid(table, fixed, texts, heads, labels, rows, cols, body)
+
+
+def _head_rows(table: Table, numbers: dict[tuple[int, int], Number]) -> int:
+    """The first rows without a number, if rows with numbers follow."""
+    with_numbers = {row for row, _ in numbers}
+    first = min(with_numbers, default=0)
+    return first if first <= 3 else 0
+
+
+def _label_cols(
+    table: Table,
+    heads: int,
+    numbers: dict[tuple[int, int], Number],
+    cols: tuple[Path, ...],
+    kind: ReportKind,
+) -> int:
+    """How many columns stand before the first column of numbers; running numbers are labels."""
+    filled = {col for row, col in numbers if row >= heads}
+    for col in range(table.n_cols):
+        head = cols[col][-1] if cols[col] else ""
+        if head.strip(".").lower() in _RUNNING:
+            continue
+        if col in filled or kind.column_role(head) in (ColumnRole.ENACTED, ColumnRole.EXECUTED):
+            return max(col, table.head_cols)
+    return table.n_cols
+
+
+def _path(cells: list[Cell | None], texts: dict[tuple[int, int], str]) -> Path:
+    """Labels of the cells without blanks, a cell that spans several of them once."""
+    seen: list[Cell] = []
+    for cell in cells:
+        if cell is not None and not any(cell is other for other in seen):
+            seen.append(cell)
+    labels = [loose(texts[cell.row, cell.col]) for cell in seen]
+    return tuple(label for label in labels if label)
+
+
+def _row_paths(
+    owners: tuple[tuple[Cell | None, ...], ...],
+    texts: dict[tuple[int, int], str],
+    heads: int,
+    labels: int,
+) -> Iterator[Path]:
+    """Paths of rows; a group's label that is printed once goes on down, as a merged one does."""
+    above: list[Cell | None] = [None] * labels
+    for row, cells in enumerate(owners):
+        own = list(cells[:labels])
+        if row >= heads:
+            for col in range(labels - 1):
+                blank = own[col] is None or not texts[_at(own[col])].strip()
+                if blank and any(_filled(c, texts) for c in own[col + 1 :]):
+                    own[col] = above[col]
+                elif not blank:
+                    above[col:] = [None] * (labels - col)
+                    above[col] = own[col]
+        yield _path(own, texts)
+
+
+def _at(cell: Cell | None) -> tuple[int, int]:
+    assert cell is not None
+    return cell.row, cell.col
+
+
+def _filled(cell: Cell | None, texts: dict[tuple[int, int], str]) -> bool:
+    return cell is not None and bool(texts[cell.row, cell.col].strip())
