@@ -294,9 +294,9 @@ def _addition(lines: _Lines, trial: _Trial, trials: list[_Trial], open_: bool) -
         parts=trial.parts,
         sure=not open_ and _supported(trial, trials, lines.axis),
         blanks=trial.blanks,
-        name=_name(paths[trial.sum.total]),
-        across=_name(crossing[trial.cross]),
-        part_names=tuple(_name(paths[j]) for j in trial.sum.parts if j in held),
+        name=lines.grid.name(paths[trial.sum.total] or ()),
+        across=lines.grid.name(crossing[trial.cross] or ()),
+        part_names=tuple(lines.grid.name(paths[j] or ()) for j in trial.sum.parts if j in held),
     )
 
 
@@ -308,7 +308,3 @@ def _supported(trial: _Trial, trials: list[_Trial], axis: Axis) -> bool:
     return any(t.sum == trial.sum for t in others) or (
         trial.sum.by_labels and any(t.cross == trial.cross for t in others)
     )
-
-
-def _name(path: Path | None) -> str:
-    return " ".join(path or ())

@@ -21,9 +21,12 @@ Path = tuple[str, ...]
 _NUMBER = re.compile(r"[△▲−–+-]?\s*[0-9][0-9,]*(?:\.[0-9]+)?|[-−–─](?=\s*(?:$|\n|\())")
 _SUFFIX = re.compile(r"\s*(%p?|[가-힣㎡㎢]{1,3})?\s*(?=$|\n|[(（])")
 _SUFFIXES = frozenset(
-    ("%", "%p", "원", "천원", "만원", "백만원", "억원", "명", "인", "건", "개", "개소", "회", "곳")
-    + ("점", "부", "대", "팀", "종", "권", "동", "세대", "㎡", "㎢")
+    (
+        *("%", "%p", "원", "천원", "만원", "백만원", "억원", "명", "인", "건", "개", "개소", "회"),
+        *("곳", "점", "부", "대", "팀", "종", "권", "동", "세대", "㎡", "㎢"),
+    )
 )
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _RUNNING = frozenset(("연번", "번호", "순번", "순", "no"))
 
 
@@ -103,6 +106,11 @@ class Grid:
         """What stands at a place, the text of the cell that covers it; "" for an empty one."""
         cell = self.owners[row][col]
         return self.texts[cell.row, cell.col] if cell else ""
+
+    def name(self, path: Path) -> str:
+        """A path as a sentence names it: labels with their blanks, but not letter-spaced."""
+        printed = {loose(text): _unspaced(text) for text in self.texts.values()}
+        return " ".join(printed.get(label, label) for label in path)
 
     def is_blank(self, row: int, col: int) -> bool:
         """Whether nothing stands at a place, and no merged cell covers it."""
@@ -197,3 +205,8 @@ def _at(cell: Cell | None) -> tuple[int, int]:
 
 def _filled(cell: Cell | None, texts: dict[tuple[int, int], str]) -> bool:
     return cell is not None and bool(texts[cell.row, cell.col].strip())
+
+
+def _unspaced(text: str) -> str:
+    words = _BRACKETS.sub("", text).split()
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
