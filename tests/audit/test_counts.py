@@ -1,4 +1,4 @@
-"""COUNT: what holds is told as agreeing, what no reading explains is found, the rest stays quiet."""
+"""COUNT: what holds agrees, what no reading explains is found, the rest stays quiet."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_declared_teams_against_the_teams_named(findings):
     문화팀 관광팀 축제팀
     """
     [found] = findings("COUNT")
-    assert (found.printed, found.expected) == ("4", "3개 팀")
+    assert (found.printed, found.expected) == ("(4)개팀", "3개 팀")
 
 
 def test_numbered_lines_under_a_number(findings):

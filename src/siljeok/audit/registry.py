@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from siljeok.audit import counts, writing
+from siljeok.audit import asof, counts, dates, duties, extraction, sequence, writing
 from siljeok.audit.rule import Rule
 
-RULES: tuple[Rule, ...] = (*counts.RULES, *writing.RULES)
+RULES: tuple[Rule, ...] = (
+    *counts.RULES,
+    *dates.RULES,
+    *duties.RULES,
+    *asof.RULES,
+    *sequence.RULES,
+    *writing.RULES,
+    *extraction.RULES,
+)
 
 
 def rule(code: str) -> Rule:

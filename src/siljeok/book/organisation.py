@@ -108,7 +108,7 @@ def _declared(section: Section) -> tuple[str, Declared | None]:
         unit = _UNIT.search(text)
         name = unit["unit"] if unit and not _TEAM.fullmatch(unit["unit"]) else ""
         if match:
-            at = Stretch(block, match.start("number"), match.end("number"))
+            at = Stretch(block, *match.span())
             return name, Declared(int(match["number"]), match["what"], at)
     return "", None
 

@@ -1,0 +1,212 @@
+"""SPAN: lengths, days and weekdays that exist, and plans and achievements in their time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study, sections_of
+from siljeok.audit.telling import joined, tell
+from siljeok.audit.texts import Written, texts, texts_of
+from siljeok.audit.timing import LEAP_YEAR, cutoff, printed_day, report_year
+from siljeok.book.findings import FigureAt
+from siljeok.book.kinds import HeadingRole
+from siljeok.book.nodes import Line, Role
+from siljeok.book.outline import Heading
+from siljeok.notation.errors import PeriodError
+from siljeok.notation.found import Found
+from siljeok.notation.period import (
+    Period,
+    Precision,
+    find_periods,
+    months_covered,
+    scan_periods,
+)
+from siljeok.notation.recurrence import WEEKDAYS
+
+SPAN = ("SPAN", 1)
+_NO_ONE_TIME = (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.RECURRING, Precision.YEAR)
+_BEHIND = re.compile(
+    r"완료|旣|기\s?(?:추진|시행|개최)|지난|전년|대비|경과|이후|후속|체결한|수립한|연기|순연|취소|당초"
+)
+_AHEAD = re.compile(r"예정|계획|향후|목표|까지|연기|순연|취소|당초|시행일")
+_OPENS = re.compile(r"(?:[:：…⋯(\[,/]|·{2,}|^)\s*$")
+_CLOSES = re.compile(r"\s*(?:$|[)\](,/\[])")
+
+
+def check(study: Study) -> Outcome:
+    """Every dated expression of a report."""
+    return joined(_outcomes(study))
+
+
+def _outcomes(study: Study) -> Iterator[Outcome]:
+    year = report_year(study)
+    for written in texts(study):
+        scan = scan_periods(written.text, year=year or LEAP_YEAR)
+        for fault in scan.faults:
+            yield _fault(written, fault)
+        for found in scan.periods:
+            if found.value.length is not None:
+                yield _length(written, found)
+            if found.value.weekdays_agree is not None and (year or _names_year(found.value)):
+                yield _weekday(written, found)
+    day = cutoff(study)
+    if day is not None:
+        for _, section in sections_of(study):
+            for heading in section.headings:
+                if heading.role in (HeadingRole.PLAN, HeadingRole.DONE):
+                    yield _in_time(study, heading, day)
+
+
+def _fault(written: Written, fault: PeriodError) -> Outcome:
+    spot = written.spot(fault.start, fault.end)
+    printed = written.text[fault.start : fault.end].strip()
+    ko, en = f"‘{printed}’: {fault.ko}", f"{printed}: {fault.en}"
+    finding = tell(SPAN, Severity.ERROR, FigureAt(spot, printed), ko, en)
+    return Outcome(findings=(finding,), checked=(spot,))
+
+
+def _length(written: Written, found: Found[Period]) -> Outcome:
+    period, spot = found.value, written.spot(found.start, found.end)
+    fitting = _lengths(period)
+    if period.length is None or not fitting:
+        return Outcome()
+    stated = f"{period.length.number}{period.length.unit}"
+    if period.length.number in fitting:
+        text = f"{period.text} = {stated}"
+        return Outcome(agreements=(Agreement("SPAN", spot, text, text),), checked=(spot,))
+    expected = f"{min(fitting)}{period.length.unit}"
+    ko = (
+        f"‘{period.text.strip()}’의 기간은 {expected}인데 {stated}(으)로 적었습니다. "
+        "시작·종료 시기와 기간 중 어느 것이 맞는지 확인하세요."
+    )
+    en = (
+        f"The range covers {expected}, but its stated length is {stated}; "
+        "check the two ends and the length."
+    )
+    at = FigureAt(spot, period.text.strip(), expected)
+    finding = tell(SPAN, Severity.ERROR, at, ko, en)
+    return Outcome(findings=(finding,), checked=(spot,))
+
+
+def _lengths(period: Period) -> frozenset[int]:
+    """The lengths, in the stated unit, that people give such a range; none where it is open.
+
+    Ranges of months count months exactly. Ranges of days are called by the nearest whole weeks or
+    months, either way.
+    """
+    if period.first is None or period.last is None or period.length is None:
+        return frozenset()
+    unit = period.length.unit
+    fine = period.first_grain is period.last_grain is Precision.DAY
+    days = (period.last - period.first).days + 1
+    if unit == "일":
+        return frozenset((days,)) if fine else frozenset()
+    if unit == "주":
+        return frozenset((days // 7, -(-days // 7))) - {0} if fine else frozenset()
+    covered = months_covered(period)
+    assert covered is not None
+    if unit == "년":
+        return frozenset((covered // 12, -(-covered // 12))) - {0}
+    near = {days // 30, -(-days // 31), covered} - {0}
+    return frozenset(near) if fine else frozenset((covered,))
+
+
+def _weekday(written: Written, found: Found[Period]) -> Outcome:
+    period, spot = found.value, written.spot(found.start, found.end)
+    if period.weekdays_agree:
+        text = period.text
+        return Outcome(agreements=(Agreement("SPAN", spot, text, text),), checked=(spot,))
+    ends = ((period.first, period.first_weekday), (period.last, period.last_weekday))
+    day, stated = next(
+        (d, w) for d, w in ends if d is not None and w is not None and d.weekday() != w
+    )
+    right = WEEKDAYS[day.weekday()]
+    ko = (
+        f"{printed_day(day)}은 {right}요일인데 {WEEKDAYS[stated]}요일로 적었습니다. "
+        "날짜와 요일을 확인하세요."
+    )
+    en = f"{day.isoformat()} is a {day:%A}, not the weekday printed; check day and weekday."
+    at = FigureAt(spot, period.text.strip(), f"({right})")
+    finding = tell(SPAN, Severity.ERROR, at, ko, en)
+    return Outcome(findings=(finding,), checked=(spot,))
+
+
+def _names_year(period: Period) -> bool:
+    return bool(re.search(r"(?:19|20)[0-9]{2}|['’‘`´′][0-9]{2}", period.text))
+
+
+def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
+    """Plans end after the cut-off, achievements begin by it."""
+    plan = heading.role is HeadingRole.PLAN
+    outcomes: list[Outcome] = []
+    held = 0
+    for block in heading.blocks:
+        if isinstance(block, Line) and block.role is Role.NOTE:
+            continue
+        for written in texts_of(study, block):
+            periods = _own_periods(written, day.year)
+            wrong = [f for f in periods if _out_of_time(f.value, day, plan)]
+            held += len(periods) - len(wrong)
+            excused = (_BEHIND if plan else _AHEAD).search(written.text)
+            # A line of steps may begin before the cut-off and lead beyond it.
+            if wrong and not excused and len(wrong) == len(periods):
+                outcomes += [_mistimed(written, found, day, plan) for found in wrong]
+    if held and heading.line is not None and not outcomes:
+        name = "향후계획" if plan else "추진실적"
+        ko = f"{name}의 시기 {held}건: 기준일({printed_day(day)})과 일치"
+        en = f"{held} dates of this heading lie on the right side of {day.isoformat()}"
+        spot = study.spot(heading.line)
+        outcomes.append(Outcome(agreements=(Agreement("SPAN", spot, ko, en),)))
+    return joined(outcomes)
+
+
+def _own_periods(written: Written, year: int) -> list[Found[Period]]:
+    """The periods that say when the line's work is: after a colon or leader, or in brackets."""
+    text = written.text
+    return [
+        found
+        for found in find_periods(text, year=year)
+        if _OPENS.search(text[: found.start])
+        and _CLOSES.match(text, found.end)
+        and found.value.precision not in _NO_ONE_TIME
+    ]
+
+
+def _out_of_time(period: Period, day: date, plan: bool) -> bool:
+    if plan:
+        return period.last is not None and period.last <= day
+    return period.first is not None and period.first > day
+
+
+def _mistimed(written: Written, found: Found[Period], day: date, plan: bool) -> Outcome:
+    spot = written.spot(found.start, found.end)
+    printed = found.value.text.strip()
+    cut = printed_day(day)
+    if plan:
+        ko = (
+            f"향후계획의 시기 ‘{printed}’이(가) 기준일({cut}) 이후가 아닙니다. "
+            "추진했으면 실적으로 옮기고, 아니면 일정을 고치세요."
+        )
+        en = (
+            f"A plan dated {printed} is not after the cut-off ({day.isoformat()}); "
+            "move it to the achievements or correct its date."
+        )
+    else:
+        ko = (
+            f"추진실적의 시기 ‘{printed}’이(가) 기준일({cut})보다 뒤입니다. "
+            "향후계획으로 옮기거나 시기를 고치세요."
+        )
+        en = (
+            f"An achievement dated {printed} is after the cut-off ({day.isoformat()}); "
+            "move it to the plans or correct its date."
+        )
+    expected = f"{cut} 이후" if plan else f"{cut} 이전"
+    finding = tell(SPAN, Severity.ERROR, FigureAt(spot, printed, expected), ko, en)
+    return Outcome(findings=(finding,), checked=(spot,))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(*SPAN, "dates", "기간·날짜·요일", "Periods, days and weekdays", check),
+)

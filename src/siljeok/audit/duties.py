@@ -1,0 +1,157 @@
+"""DUTY: duties without a programme, programmes without a heading, contents against sections.
+
+주요업무 is a selection of what an office does, so a duty that no programme takes up is a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siljeok.audit.rule import (
+    Agreement,
+    Outcome,
+    Rule,
+    Severity,
+    Study,
+    Unchecked,
+    Verdict,
+    sections_of,
+)
+from siljeok.audit.telling import joined, tell
+from siljeok.book.findings import FigureAt
+from siljeok.book.kinds import HeadingRole, PartRole, loose
+from siljeok.book.likeness import shared
+from siljeok.book.nodes import Bar, Contents, Line
+from siljeok.book.organisation import Duty, organisation, section_text
+from siljeok.book.outline import Section
+
+DUTY = ("DUTY", 1)
+NO_TRACE = 340
+"""A duty is without a programme when none holds as many of a thousand of its telling pairs."""
+SAME_TITLE = 600
+_HEADINGS = {
+    HeadingRole.DONE: ("추진실적", "achievements"),
+    HeadingRole.PLAN: ("향후계획", "plans"),
+    HeadingRole.BUDGET: ("예산현황", "a budget"),
+}
+
+
+def check(study: Study) -> Outcome:
+    """What the general part promises against what the report tells of."""
+    return joined((*_duties(study), *_missing_headings(study), *_titles(study)))
+
+
+def _programmes(study: Study) -> list[Section]:
+    return [
+        section
+        for part, section in sections_of(study)
+        if part.role in (PartRole.PROGRAMMES, PartRole.PRIORITY) and section.bar
+    ]
+
+
+def _duties(study: Study) -> Iterator[Outcome]:
+    found = organisation(study.reading.book)
+    programmes = [section_text(section) for section in _programmes(study)]
+    if found is None or len(programmes) < 2:
+        return
+    for duty in found.duties:
+        best = max(shared(duty.text, text) for text in programmes)
+        if best < NO_TRACE:
+            yield _without_programme(study, duty)
+
+
+def _without_programme(study: Study, duty: Duty) -> Outcome:
+    teams = " 또는 ".join(duty.candidates) or duty.team or ""
+    owner_ko = f"({teams})" if teams else ""
+    end = len(duty.text) if isinstance(duty.block, Line) else None
+    start = 0 if end is not None else None
+    spot = study.spot(duty.block, start=start, end=end)
+    ko = (
+        (
+            f"담당업무 ‘{duty.text}’ {owner_ko}에 해당하는 사업이 보고서에 없습니다. "
+            "주요업무만 실은 것이면 그대로 두어도 됩니다."
+        )
+        .replace(") 에", ")에")
+        .replace("’ 에", "’에")
+    )
+    en = (
+        f"No programme of the report takes up the duty “{duty.text}”; "
+        "leave it so if the report is a selection."
+    )
+    figure = FigureAt(spot, duty.text)
+    finding = tell(DUTY, Severity.NOTE, figure, ko, en, verdict=Verdict.OBSERVATION)
+    return Outcome(findings=(finding,))
+
+
+def _missing_headings(study: Study) -> Iterator[Outcome]:
+    """A heading that nearly every programme has, and one has not."""
+    programmes = _programmes(study)
+    if len(programmes) < 3:
+        return
+    for role, (name, in_english) in _HEADINGS.items():
+        without = [s for s in programmes if s.heading(role) is None]
+        if not without or 3 * len(without) > len(programmes):
+            continue
+        figures = tuple(FigureAt(study.spot(s.bar), s.title) for s in without if s.bar)
+        titles = ", ".join(f"‘{s.title}’" for s in without)
+        ko = f"다른 사업에는 있는 {name} 항목이 없습니다: {titles}."
+        en = f"{len(without)} of {len(programmes)} programmes have no heading for {in_english}."
+        finding = tell(
+            DUTY,
+            Severity.NOTE,
+            figures[0],
+            ko,
+            en,
+            verdict=Verdict.OBSERVATION,
+            figures=figures,
+            others=tuple(f.spot for f in figures[1:]),
+        )
+        yield Outcome(findings=(finding,))
+
+
+def _titles(study: Study) -> Iterator[Outcome]:
+    """Entries of the contents against the titles of parts and sections."""
+    bars = [b for b in study.reading.book.blocks if isinstance(b, Bar)]
+    titles = {loose(bar.title): bar for bar in bars}
+    for block in study.reading.book.blocks:
+        if not isinstance(block, Contents) or not block.entries:
+            continue
+        spot = study.spot(block)
+        found = [e for e in block.entries if loose(e.title) in titles]
+        lost = [e for e in block.entries if loose(e.title) not in titles]
+        if not lost:
+            ko = f"차례의 제목 {len(found)}개가 본문과 일치"
+            en = f"{len(found)} titles of the contents agree with those of the sections"
+            yield Outcome(agreements=(Agreement("DUTY", spot, ko, en),))
+            continue
+        if 2 * len(lost) > len(block.entries):
+            reason = ("본문의 제목을 모두 읽지 못했습니다.", "Not all titles could be read.")
+            yield Outcome(unchecked=(Unchecked(spot, f"차례 {len(lost)}건", *reason),))
+            continue
+        for entry in lost:
+            yield from _title(study, FigureAt(spot, entry.title), bars)
+
+
+def _title(study: Study, at: FigureAt, bars: list[Bar]) -> Iterator[Outcome]:
+    """An entry whose section stands under another title, or nowhere."""
+    like = max(bars, key=lambda bar: shared(at.printed, bar.title), default=None)
+    if like is not None and shared(at.printed, like.title) >= SAME_TITLE:
+        ko = f"차례의 제목 ‘{at.printed}’이(가) 본문 제목 ‘{like.title}’과(와) 다릅니다."
+        en = f"The contents say “{at.printed}”, the section “{like.title}”."
+        figures: tuple[FigureAt, ...] = (
+            FigureAt(at.spot, at.printed, like.title),
+            FigureAt(study.spot(like), like.title),
+        )
+    else:
+        ko = f"차례의 ‘{at.printed}’에 해당하는 제목을 본문에서 찾지 못했습니다."
+        en = f"No section stands under the title “{at.printed}” of the contents."
+        figures = (at,)
+    finding = tell(
+        DUTY, Severity.NOTE, figures[0], ko, en, verdict=Verdict.OBSERVATION, figures=figures
+    )
+    yield Outcome(findings=(finding,))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(*DUTY, "structure", "담당업무와 사업, 차례와 본문", "Duties, programmes, contents", check),
+)

@@ -1,0 +1,268 @@
+"""SEQ: running numbers, pages of the contents, attachments against references.
+
+A number that a reader may have overlooked is no error: a gap counts only where nothing between
+its neighbours could hold the missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study, sections_of
+from siljeok.audit.telling import joined, tell
+from siljeok.audit.texts import Written, texts
+from siljeok.book.findings import FigureAt, Spot
+from siljeok.book.kinds import loose
+from siljeok.book.nodes import Bar, Block, Contents, Line, Table, block_text, line_text, table_texts
+from siljeok.book.outline import Statement, statements
+from siljeok.notation.errors import NumeralError, OutlineError
+from siljeok.notation.numeral import parse_numeral
+from siljeok.notation.outline import parse_line, print_mark
+
+SEQ = ("SEQ", 1)
+_RUNNING = frozenset(("연번", "순번", "no"))
+_HEADED = re.compile(
+    r"^\s*[\[<〈【(「]?\s*(?P<what>붙임|별첨|첨부|별지|부록|표|그림)\s?(?P<n>[0-9]{1,2})\s*[\]>〉】)」.:]?(?:\s|$)"
+)
+_REFERRED = re.compile(
+    r"(?P<what>붙임|별첨|첨부|별지|부록|표|그림)\s?(?P<n>[0-9]{1,2})(?=\s?(?:참조|참고|과\s?같|와\s?같|[>)\]〉】]?\s?참[조고]))"
+)
+
+
+def check(study: Study) -> Outcome:
+    """Everything that a report numbers."""
+    return joined(_outcomes(study))
+
+
+def _outcomes(study: Study) -> Iterator[Outcome]:
+    yield from _bars(study)
+    for _, section in sections_of(study):
+        for heading in section.headings:
+            yield from _lines(study, heading.statements)
+    for block in study.reading.book.blocks:
+        if isinstance(block, Table):
+            yield from _running_column(study, block)
+        elif isinstance(block, Contents):
+            yield from _contents(study, block)
+    yield from _attachments(study)
+
+
+def _bars(study: Study) -> Iterator[Outcome]:
+    """Parts one after another, and the sections in each part."""
+    blocks = study.reading.book.blocks
+    bars = [b for b in blocks if isinstance(b, Bar)]
+    for level in sorted({bar.level for bar in bars}):
+        run: list[Bar] = []
+        for bar in bars:
+            if bar.level < level:
+                yield from _run_of_bars(study, run)
+                run = []
+            elif bar.level == level:
+                run.append(bar)
+        yield from _run_of_bars(study, run)
+
+
+def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
+    numbered = [(bar, n) for bar in run if (n := _number(bar.number)) is not None]
+    if len(numbered) < 2 or len(numbered) < len(run):
+        return
+    blocks = study.reading.book.blocks
+    passed: set[int] = set()
+    left: set[int] = set()
+    for (before, n), (bar, m) in pairwise(numbered):
+        passed.add(n)
+        if m == 1:
+            left |= passed
+            continue
+        # An inner series has begun at 1; the outer one may go on where it was left.
+        between = blocks[blocks.index(before) + 1 : blocks.index(bar)]
+        if m == n + 1 or m - 1 in left or _holds_number(between, n + 1):
+            continue
+        yield _broken(study.spot(bar), bar.number or "", _like(bar.number or "", n + 1), bar.title)
+
+
+def _lines(study: Study, items: tuple[Statement, ...]) -> Iterator[Outcome]:
+    """Numbers of lines beside each other: ① ② ④."""
+    groups = [items, *(s.children for s in statements(items))]
+    for group in groups:
+        numbered = [(s, parse_line(f"{s.line.number} 가")) for s in group if s.line.number]
+        for (one, a), (two, b) in pairwise(numbered):
+            if a.mark is not b.mark or a.number is None or b.number is None:
+                continue
+            if b.number in (a.number + 1, 1) or group.index(two) != group.index(one) + 1:
+                continue
+            if _holds_number(_blocks_of(one), a.number + 1):
+                continue
+            expected = _like(two.line.number, a.number + 1)
+            yield _broken(study.spot(two.line), two.line.number, expected, line_text(two.line))
+
+
+def _running_column(study: Study, table: Table) -> Iterator[Outcome]:
+    """연번 goes up by one, or starts again at 1."""
+    rows = table_texts(table)
+    for col in range(table.n_cols):
+        heads = {loose(row[col]).strip(".").lower() for row in rows[: table.head_rows]}
+        if not heads & _RUNNING:
+            continue
+        numbers: list[tuple[int, int]] = []
+        for r in range(table.head_rows, table.n_rows):
+            try:
+                value = parse_numeral(rows[r][col])
+            except NumeralError:
+                continue
+            if value.decimals == 0:
+                numbers.append((r, int(value.value)))
+        # Numbers that mostly do not run are no running numbers.
+        steps = [b - a for (_, a), (_, b) in pairwise(numbers)]
+        if len(steps) < 2 or 2 * steps.count(1) < len(steps):
+            continue
+        whole = study.spot(table, cell=(numbers[0][0], col))
+        wrong = 0
+        for at in range(1, len(numbers)):
+            row, number = numbers[at]
+            before = numbers[at - 1][1]
+            if number in (before + 1, 1) or _explained(numbers, at):
+                continue
+            wrong += 1
+            spot = study.spot(table, cell=(row, col))
+            yield _broken(spot, str(number), str(before + 1), "연번")
+        if not wrong:
+            text = f"연번 {numbers[0][1]}–{numbers[-1][1]}"
+            yield Outcome(agreements=(Agreement("SEQ", whole, text, text),))
+
+
+def _explained(numbers: list[tuple[int, int]], at: int) -> bool:
+    """Whether the number before, told already, is the one that is wrong."""
+    return at >= 2 and numbers[at][1] == numbers[at - 2][1] + 2
+
+
+def _contents(study: Study, contents: Contents) -> Iterator[Outcome]:
+    """Pages rise, and lie as far from the file's pages everywhere."""
+    pages = [(n, e.page) for n, e in enumerate(contents.entries) if e.page is not None]
+    spot = study.spot(contents)
+    wrong: set[int] = set()
+    for (_, a), (n, b) in pairwise(pages):
+        if b < a:
+            wrong.add(n)
+            title = contents.entries[n].title
+            ko = (
+                f"차례의 쪽 번호가 앞 항목({a}쪽)보다 작습니다: ‘{title}’ {b}쪽. "
+                "쪽 번호를 확인하세요."
+            )
+            en = f"The contents give page {b} after page {a}; check the page numbers."
+            at = FigureAt(_entry_spot(contents, spot, n), str(b))
+            yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
+    if not wrong:
+        yield from _pages(study, contents, spot)
+
+
+def _pages(study: Study, contents: Contents, spot: Spot) -> Iterator[Outcome]:
+    """Printed pages against those on which the titles stand in the file."""
+    at = _title_pages(study)
+    offsets: list[tuple[int, int, int]] = []
+    for n, entry in enumerate(contents.entries):
+        real = at.get(loose(entry.title))
+        if entry.page is not None and real is not None:
+            offsets.append((n, entry.page, entry.page - real))
+    if len(offsets) < 3:
+        return
+    usual, times = Counter(offset for _, _, offset in offsets).most_common(1)[0]
+    odd = [(n, page, offset) for n, page, offset in offsets if offset != usual]
+    if not odd:
+        text_ko = f"차례의 쪽 번호 {len(offsets)}개가 본문과 일치"
+        text_en = f"{len(offsets)} page numbers of the contents agree with the pages"
+        yield Outcome(agreements=(Agreement("SEQ", spot, text_ko, text_en),))
+        return
+    # Several odd ones are pages that the file does not show, not slips of the contents.
+    if len(odd) > 1 or times < 3:
+        return
+    n, page, offset = odd[0]
+    right = page - offset + usual
+    title = contents.entries[n].title
+    ko = f"차례에는 ‘{title}’이(가) {page}쪽으로 되어 있으나 본문에서는 {right}쪽입니다."
+    en = f"The contents give page {page} for a section that stands on page {right}."
+    figure = FigureAt(_entry_spot(contents, spot, n), str(page), str(right))
+    yield Outcome(findings=(tell(SEQ, Severity.WARNING, figure, ko, en),))
+
+
+def _title_pages(study: Study) -> dict[str, int]:
+    """The page of every bar whose title stands once."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    for block in study.reading.book.blocks:
+        if isinstance(block, Bar):
+            page = study.reading.where(block.id).page
+            if page is not None:
+                pages[loose(block.title)].append(page)
+    return {title: found[0] for title, found in pages.items() if len(found) == 1}
+
+
+def _entry_spot(contents: Contents, spot: Spot, n: int) -> Spot:
+    """The place of an entry's line in the text of the contents."""
+    lines = block_text(contents).split("\n")
+    start = sum(len(line) + 1 for line in lines[:n])
+    return Spot(spot.where, spot.block, spot.part, spot.section, None, start, start + len(lines[n]))
+
+
+def _attachments(study: Study) -> Iterator[Outcome]:
+    """붙임 3 that is referred to where there are only 붙임 1 and 2."""
+    headed: dict[str, list[int]] = defaultdict(list)
+    referred: list[tuple[Written, re.Match[str]]] = []
+    for written in texts(study):
+        match = _HEADED.match(written.text)
+        if match and written.cell is None and not _REFERRED.search(written.text):
+            headed[match["what"]].append(int(match["n"]))
+        referred += [(written, m) for m in _REFERRED.finditer(written.text)]
+    for written, match in referred:
+        what, n = match["what"], int(match["n"])
+        if not headed[what] or n in headed[what]:
+            continue
+        there = ", ".join(f"{what} {k}" for k in sorted(set(headed[what])))
+        ko = f"본문은 ‘{match[0].strip()}’을(를) 가리키나 문서에는 {there}만 있습니다."
+        en = f"The text refers to {what} {n}, but the document holds only {there}."
+        at = FigureAt(written.spot(match.start(), match.end()), match[0].strip())
+        yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
+
+
+def _broken(spot: Spot, printed: str, expected: str, title: str) -> Outcome:
+    ko = f"번호가 이어지지 않습니다: ‘{printed} {title}’의 번호는 {expected}이어야 합니다."
+    en = f"The numbering breaks: {printed} stands where {expected} should."
+    finding = tell(SEQ, Severity.WARNING, FigureAt(spot, printed, expected), ko, en)
+    return Outcome(findings=(finding,))
+
+
+def _number(said: str | None) -> int | None:
+    return parse_line(f"{said.rstrip('.')}. 가").number if said else None
+
+
+def _like(said: str, number: int) -> str:
+    """A number written as its neighbour is."""
+    line = parse_line(f"{said} 가")
+    if line.mark is None or line.number is None:
+        return str(number)
+    try:
+        printed = print_mark(line.mark, number)
+    except OutlineError:
+        return str(number)
+    return printed if said.endswith(".") else printed.rstrip(".")
+
+
+def _holds_number(blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether some text of the blocks opens with the number, so that it was only overlooked."""
+    pattern = re.compile(rf"(?:^|\n|\s)[\[(]?{number}\s?[.)\]]?\s|{_circled(number)}")
+    return any(pattern.search(block_text(block)) for block in blocks)
+
+
+def _circled(number: int) -> str:
+    return chr(0x2460 + number - 1) if 1 <= number <= 20 else "①①"
+
+
+def _blocks_of(statement: Statement) -> tuple[Line, ...]:
+    return tuple(s.line for s in statements((statement,)))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(*SEQ, "structure", "번호와 쪽의 차례", "Numbers, pages and references in order", check),
+)

@@ -1,0 +1,172 @@
+"""SPAN and ASOF."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from siljeok.audit.rule import Severity
+
+MAY = date(2023, 5, 31)
+
+
+def test_a_length_that_its_range_does_not_have(findings):
+    """
+    □ 주요 추진실적
+    ○ 배너 광고: `23. 4. ~ 6.[6개월]
+    """
+    [found] = findings("SPAN", cutoff=MAY)
+    assert (found.printed, found.expected) == ("`23. 4. ~ 6.[6개월]", "3개월")
+    assert found.severity is Severity.ERROR
+
+
+def test_lengths_that_people_give_ranges_of_days(outcome):
+    """
+    □ 사업개요
+    ○ 강좌: `23. 3. 2. ~ 3. 27.[4주]
+    ○ 교실: `23. 3. 2. ~ 6. 30.[4개월]
+    ○ 전시: `23. 3. 13. ~ 4. 13.[1개월]
+    ○ 계획: 2025~2029(5년)
+    """
+    said = outcome("SPAN")
+    assert not said.findings
+    assert len(said.agreements) == 4
+
+
+def test_an_end_before_its_start(findings):
+    """
+    □ 사업개요
+    ○ 공사 기간: `23. 9. 10. ~ `23. 3. 2.
+    """
+    [found] = findings("SPAN")
+    assert "앞섭니다" in found.message_ko
+
+
+def test_a_range_over_the_new_year_is_in_order(outcome):
+    """
+    □ 사업개요
+    ○ 제설 기간: 11월~3월
+    """
+    assert not outcome("SPAN").findings
+
+
+def test_a_day_that_does_not_exist(findings):
+    """
+    □ 주요 추진실적
+    ○ 간담회 개최: `23. 2. 30.
+    """
+    [found] = findings("SPAN", cutoff=MAY)
+    assert "없는 날짜" in found.message_ko
+
+
+def test_a_weekday_of_another_date(findings):
+    """
+    □ 주요 추진실적
+    ○ 간담회 개최: `23. 5. 18.(금)
+    ○ 설명회 개최: `23. 5. 19.(금)
+    """
+    [found] = findings("SPAN", cutoff=MAY)
+    assert (found.printed, found.expected) == ("`23. 5. 18.(금)", "(목)")
+
+
+def test_a_plan_that_is_not_after_the_cut_off(findings):
+    """
+    □ 향후계획
+    ○ 팸투어 추진: `23. 5.
+    ○ 합동전시회: `23. 6.
+    """
+    [found] = findings("SPAN", cutoff=MAY)
+    assert (found.printed, found.expected) == ("`23. 5.", "2023. 5. 31. 이후")
+
+
+def test_an_achievement_after_the_cut_off(findings):
+    """
+    □ 주요 추진실적
+    ○ 팸투어 개최: `23. 6. 2.(6팀 10명)
+    """
+    [found] = findings("SPAN", cutoff=MAY)
+    assert found.printed == "`23. 6. 2."
+
+
+def test_work_that_runs_across_the_cut_off_is_both(outcome):
+    """
+    □ 주요 추진실적
+    ○ 신문 광고: `23. 4. ~ 9.
+    ○ 예방교육(3월~), 분기별 점검, 상시 상담
+    □ 향후계획
+    ○ 신문 광고: `23. 4. ~ 9.
+    ○ 교류: 연중
+    ○ 장터 참여: 매월 마지막 주 화요일
+    """
+    assert not outcome("SPAN", cutoff=MAY).findings
+
+
+def test_dates_that_explain_the_work_are_not_its_own(outcome):
+    """
+    □ 향후계획
+    ○ `23. 3. 수립한 계획에 따른 공사 착공: `23. 7.
+    ○ 설계(`23. 4.) → 공고(`23. 7.) → 준공(`23. 12.)
+    ○ 2022년 축제 결과 분석
+    □ 주요 추진실적
+    ○ 협약 체결(`23. 8. 시행 예정): `23. 5. 2.
+    """
+    assert not outcome("SPAN", cutoff=MAY).findings
+
+
+def test_without_a_cut_off_no_plan_is_too_early(outcome):
+    """
+    □ 향후계획
+    ○ 팸투어 추진: `23. 2.
+    """
+    assert not outcome("SPAN").findings
+
+
+def test_one_note_for_a_cut_off_without_a_year_and_the_undated_tables(findings):
+    """
+    Ⅰ. 일반현황
+    1 예산현황
+    (단위: 천원)
+    | 사업명 | 예산액 | 집행액(5.31.기준) |
+    | 계 | 100 | 50 |
+    Ⅱ. 주요업무 추진실적
+    1 도로 정비 / 도로팀
+    □ 예산현황
+    (단위: 천원)
+    | 예산액 | 집행액 |
+    | 100 | 50 |
+    """
+    [found] = findings("ASOF", year=None)
+    assert found.severity is Severity.NOTE
+    assert [f.printed for f in found.figures] == ["5.31.기준", "도로 정비"]
+
+
+def test_a_cover_with_the_cut_off_dates_every_table(outcome):
+    """
+    Ⅰ. 일반현황
+    1 예산현황
+    (단위: 천원)
+    | 사업명 | 예산액 | 집행액 |
+    | 계 | 100 | 50 |
+    """
+    assert not outcome("ASOF", cutoff=MAY).findings
+    assert outcome("ASOF").findings
+
+
+def test_a_yearless_cut_off_under_a_cover_with_the_year(outcome):
+    """
+    Ⅰ. 일반현황
+    1 예산현황
+    (단위: 천원)
+    | 사업명 | 예산액 | 집행액(5.31.기준) |
+    | 계 | 100 | 50 |
+    """
+    assert not outcome("ASOF", year=2023).findings
+
+
+def test_tables_without_moving_figures_need_no_date(outcome):
+    """
+    Ⅰ. 일반현황
+    1 주요시설
+    | 구분 | 면적 |
+    | 청사 | 1,200 |
+    """
+    assert not outcome("ASOF", year=None).findings
