@@ -58,7 +58,7 @@ class Addition:
     """A total of a table with its parts, to be held against each other.
 
     `sure` tells whether the reading is supported elsewhere, so that a difference is an error;
-    `blanks` whether some part is an empty cell, taken for zero. `name` and `part_names` are the
+    `blanks` are the empty cells among the parts, taken for zero. `name` and `part_names` are the
     labels of the total's line and of its parts', `across` that of the line that crosses them.
     """
 
@@ -66,7 +66,7 @@ class Addition:
     total: Number
     parts: tuple[Number, ...]
     sure: bool
-    blanks: bool
+    blanks: tuple[tuple[int, int], ...]
     name: str
     across: str
     part_names: tuple[str, ...]
@@ -211,12 +211,12 @@ class _Lines:
     crossing: list[Path | None]
 
     def number(self, line: int, cross: int) -> Number | None:
-        return self.grid.numbers.get(self._at(line, cross))
+        return self.grid.numbers.get(self.at(line, cross))
 
     def blank(self, line: int, cross: int) -> bool:
-        return self.grid.is_blank(*self._at(line, cross))
+        return self.grid.is_blank(*self.at(line, cross))
 
-    def _at(self, line: int, cross: int) -> tuple[int, int]:
+    def at(self, line: int, cross: int) -> tuple[int, int]:
         return (line, cross) if self.axis is Axis.ROWS else (cross, line)
 
 
@@ -228,7 +228,7 @@ class _Trial:
     cross: int
     total: Number
     parts: tuple[Number, ...]
-    blanks: bool
+    blanks: tuple[tuple[int, int], ...]
 
     @property
     def holds(self) -> bool:
@@ -277,9 +277,9 @@ def _try(lines: _Lines, reading: tuple[Sum, ...]) -> list[_Trial]:
             if any(n is None and not lines.blank(j, cross) for j, n in found):
                 continue
             parts = tuple(n for _, n in found if n is not None and n.suffix == total.suffix)
-            present = sum(n is not None for _, n in found)
-            if len(parts) == present and len(parts) > 0:
-                trials.append(_Trial(one, cross, total, parts, present < len(found)))
+            blanks = tuple(lines.at(j, cross) for j, n in found if n is None)
+            if parts and len(parts) + len(blanks) == len(found):
+                trials.append(_Trial(one, cross, total, parts, blanks))
     return trials
 
 

@@ -214,13 +214,17 @@ class Branch:
     project: BudgetRow
     programmes: tuple[Budget, ...]
 
-    def parts(self) -> list[tuple[Number, Number]]:
-        """Enacted and executed amounts of the programmes."""
-        return [
-            (row.enacted, row.executed)
-            for row in map(only_row, self.programmes)
-            if row and row.enacted and row.executed
-        ]
+    @property
+    def adds_up(self) -> bool:
+        """Whether the programmes' budgets add up to the project's."""
+        rows = [only_row(programme) for programme in self.programmes]
+        amounts = [row.enacted for row in rows if row and row.enacted]
+        whole = self.project.enacted
+        return (
+            whole is not None
+            and len(amounts) == len(self.programmes)
+            and sum((amount.value for amount in amounts), Fraction(0)) == whole.value
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,11 @@ class Pairing:
     overall: Budget
     branches: tuple[Branch, ...]
     clear: bool
+
+    @property
+    def supported(self) -> bool:
+        """Whether some project is the very sum of its programmes, as chance would not have it."""
+        return any(branch.adds_up for branch in self.branches)
 
 
 def only_row(budget: Budget) -> BudgetRow | None:

@@ -14,7 +14,7 @@ from math import comb
 from siljeok.book.additions import total_level
 from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nodes import Rows, Table
-from siljeok.book.tables import Grid, Number, Path, grid, read_number
+from siljeok.book.tables import Grid, Number, Path, blank_zero, grid, read_number
 
 MAX_FAMILIES = 50
 """More families than this are counted, not listed."""
@@ -24,15 +24,14 @@ MAX_FAMILIES = 50
 class Posts:
     """One count of posts: 정원, 현원 and 과부족 of the same class, grade or unit.
 
-    A blank cell is zero, and has no Number; `gap_at` is the cell where the gap stands or would.
-    `short` tells whether the gap counts missing posts (결원 = 정원 − 현원).
+    A blank cell is a zero that prints as nothing. `short` tells whether the gap counts missing
+    posts (결원 = 정원 − 현원).
     """
 
     name: str
-    authorised: Number | None
-    present: Number | None
-    gap: Number | None
-    gap_at: tuple[int, int]
+    authorised: Number
+    present: Number
+    gap: Number
     short: bool
 
 
@@ -104,14 +103,9 @@ def _posts(read: Grid, at: dict[str, tuple[int, int]], path: Path, short: bool) 
     if any(n is None and not read.is_blank(*at[role]) for role, n in numbers.items()):
         return
     if any(numbers.values()):
-        yield Posts(
-            read.name(path),
-            numbers["authorised"],
-            numbers["present"],
-            numbers["gap"],
-            at["gap"],
-            short,
-        )
+        full = {r: n or blank_zero(read.table.id, at[r]) for r, n in numbers.items()}
+        name = read.name(path)
+        yield Posts(name, full["authorised"], full["present"], full["gap"], short)
 
 
 # --- tables that lost their columns -------------------------------------------------------------

@@ -77,6 +77,11 @@ def number_at(
     return Number(value, numeral.decimals, printed, block, cell, start, end, suffix)
 
 
+def blank_zero(block: str, cell: tuple[int, int]) -> Number:
+    """An empty cell that means zero, as it does in a table of posts."""
+    return Number(Fraction(0), 0, "", block, cell, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table with its spans resolved.

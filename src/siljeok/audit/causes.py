@@ -1,0 +1,167 @@
+"""One cause, one finding: which single figure, put right, repairs the relations that fail.
+
+A wrong total breaks its column, its rate and its unit project at once. Each figure of a failing
+relation is tried with every value that some relation wants of it; the change that repairs most
+and breaks least is the cause, and the relations it repairs are told with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from siljeok.audit.gathering import Gathered, gather
+from siljeok.audit.relations import Form, Relation, State
+from siljeok.audit.rule import Study
+from siljeok.book.tables import Number
+from siljeok.notation.rate import Rounding, round_exactly
+
+# In what order the relations of one cause give it its rule.
+CODES = ("SUM", "FUND", "TREE", "OVER", "RATE")
+_WORTH = {State.FAILS: 0, State.LESS: 6, State.ROUNDED: 7, State.HOLDS: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A figure that breaks relations: `first` gives the finding its rule, `rest` go with it.
+
+    `expected` is the value that repairs them; not `apart` where the change would break as much
+    as it repairs, so that the figure stands only for the relation that fails.
+    """
+
+    figure: Number
+    expected: Fraction
+    decimals: int
+    first: Relation
+    rest: tuple[Relation, ...]
+    mends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The relations of a report, what breaks them, and every figure as it should be."""
+
+    gathered: Gathered
+    causes: tuple[Cause, ...]
+    values: dict[Number, Fraction]
+    blamed: frozenset[Relation]
+
+    def caused(self, code: str) -> Iterator[Cause]:
+        """The causes that a rule has to tell."""
+        return (cause for cause in self.causes if cause.first.code == code)
+
+    def of(self, code: str) -> Iterator[tuple[Relation, State]]:
+        """A rule's relations that no cause explains, with what they say."""
+        for relation in self.gathered.relations:
+            if relation.code == code and relation not in self.blamed:
+                yield relation, relation.state(self.values)
+
+
+_last: tuple[Study, Diagnosis] | None = None
+
+
+def diagnose(study: Study) -> Diagnosis:
+    """The diagnosis of a study; the last one is kept, since every rule of money asks for it."""
+    global _last
+    if _last is not None and _last[0] is study:
+        return _last[1]
+    diagnosis = find_causes(gather(study))
+    _last = (study, diagnosis)
+    return diagnosis
+
+
+def find_causes(gathered: Gathered) -> Diagnosis:
+    """Find what breaks the relations, the cause of most first."""
+    sure = [relation for relation in gathered.relations if relation.sure]
+    of_figure: dict[Number, list[Relation]] = defaultdict(list)
+    for relation in sure:
+        for figure in relation.figures:
+            of_figure[figure].append(relation)
+    values: dict[Number, Fraction] = {}
+    causes: list[Cause] = []
+    blamed: set[Relation] = set()
+    failing = [r for r in sure if r.state(values) is State.FAILS]
+    while failing:
+        tries = [t for r in failing for t in _tries(r, of_figure, values)]
+        gain, _, figure, expected = max(
+            ((_gain(f, v, of_figure, values), _rank(f, failing), f, v) for f, v in tries),
+            key=lambda t: t[:2],
+        )
+        after = {**values, figure: expected}
+        touched = of_figure[figure]
+        mended = [r for r in touched if r in failing and r.state(after) is not State.FAILS]
+        mended.sort(key=lambda r: CODES.index(r.code))
+        causes.append(
+            Cause(
+                figure,
+                expected,
+                _decimals(figure, gathered),
+                mended[0],
+                tuple(mended[1:]),
+                gain > 0,
+            )
+        )
+        blamed.update(mended)
+        if gain > 0:
+            values = after
+        failing = [r for r in sure if r not in blamed and r.state(values) is State.FAILS]
+    return Diagnosis(gathered, tuple(causes), values, frozenset(blamed))
+
+
+def _tries(
+    failing: Relation, of_figure: dict[Number, list[Relation]], values: dict[Number, Fraction]
+) -> Iterator[tuple[Number, Fraction]]:
+    """Figures of a failing relation with the values that their relations want of them."""
+    for figure in failing.figures:
+        for relation in of_figure[figure]:
+            if relation.form is Form.RATE and relation.target == figure:
+                rate = expected_rate(relation, values, max(figure.decimals, 1))
+                if rate is not None:
+                    yield figure, rate
+            else:
+                value = relation.wanted(figure, values)
+                if value is not None and failing.state({**values, figure: value}) is not (
+                    State.FAILS
+                ):
+                    yield figure, value
+
+
+def _gain(
+    figure: Number,
+    value: Fraction,
+    of_figure: dict[Number, list[Relation]],
+    values: dict[Number, Fraction],
+) -> int:
+    """What the relations of a figure win by the change, in worth."""
+    after = {**values, figure: value}
+    return sum(_worth(r, r.state(after)) - _worth(r, r.state(values)) for r in of_figure[figure])
+
+
+def _worth(relation: Relation, state: State) -> int:
+    """Spending under its limit is as good as at it; a rest of a unit project is a little worse."""
+    if state is State.LESS and relation.code == "OVER":
+        return _WORTH[State.HOLDS]
+    return _WORTH[state]
+
+
+def _rank(figure: Number, failing: list[Relation]) -> int:
+    """Of figures that explain as much, the one that a relation is about comes first."""
+    return max((len(CODES) - CODES.index(r.code) for r in failing if r.target == figure), default=0)
+
+
+def expected_rate(
+    relation: Relation, values: dict[Number, Fraction], decimals: int
+) -> Fraction | None:
+    """A rate as it should print, rounded half up, from the amounts as they should be."""
+    part, base = (values.get(p, p.value) for p in relation.parts)
+    if base == 0:
+        return None
+    return Fraction(round_exactly(part * 100 / base, decimals, Rounding.HALF_UP))
+
+
+def _decimals(figure: Number, gathered: Gathered) -> int:
+    """With how many decimals to print what was expected: a rate's zero may have been dropped."""
+    is_rate = any(r.form is Form.RATE and r.target == figure for r in gathered.relations)
+    return max(figure.decimals, 1) if is_rate else figure.decimals

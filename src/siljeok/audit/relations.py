@@ -1,0 +1,141 @@
+"""Relations that printed figures must keep: sums, shares of a whole, rates, limits.
+
+A relation knows how to be tried on any values, so that a suspected figure can be changed and all
+that it stands in be asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from siljeok.audit.intervals import Interval, point, printed_under, printed_under_any
+from siljeok.book.tables import Number
+from siljeok.notation.rate import Rounding
+
+Values = Mapping[Number, Fraction]
+"""Figures that are taken for something else than they print."""
+
+
+class Form(Enum):
+    """How a relation's target follows from its parts."""
+
+    SUM = "sum"  # the target is the sum of the parts
+    GAP = "gap"  # the target is the first part less the second
+    RATE = "rate"  # the target is the first part over the second, in per cent
+    LIMIT = "limit"  # the target is no less than the sum of the parts
+
+
+class State(Enum):
+    """What became of a relation."""
+
+    HOLDS = "holds"
+    ROUNDED = "rounded"
+    LESS = "less"
+    FAILS = "fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of one rule (`code`) between figures.
+
+    `rounded` tells whether its amounts were rounded when printed (spending in 천원, anything in
+    백만원), `sure` whether its failing is an error, `name` and `across` what its target is called
+    (`계`, `집행액`), `base_exact` whether a rate's base is exact as printed.
+    """
+
+    code: str
+    form: Form
+    target: Number
+    parts: tuple[Number, ...]
+    name: str
+    across: str = ""
+    part_names: tuple[str, ...] = ()
+    rounded: bool = False
+    base_exact: bool = True
+    sure: bool = True
+
+    @property
+    def figures(self) -> tuple[Number, ...]:
+        return (self.target, *self.parts)
+
+    def state(self, values: Values) -> State:
+        """What the relation says of its figures, or of what `values` puts in their place."""
+        target = values.get(self.target, self.target.value)
+        parts = [values.get(part, part.value) for part in self.parts]
+        if self.form is Form.RATE:
+            return State.HOLDS if self._rate_is_possible(target, parts) else State.FAILS
+        rest = target - (parts[0] - parts[1] if self.form is Form.GAP else sum(parts, Fraction(0)))
+        if rest == 0:
+            return State.HOLDS
+        if self.rounded and self._rounding_explains(rest):
+            return State.ROUNDED
+        return State.LESS if self.form is Form.LIMIT and rest > 0 else State.FAILS
+
+    def wanted(self, figure: Number, values: Values) -> Fraction | None:
+        """The value of a figure that makes the relation hold, None where no one value does."""
+        if figure not in self.figures or self.form is Form.RATE:
+            return None
+        target = values.get(self.target, self.target.value)
+        parts = [values.get(part, part.value) for part in self.parts]
+        if self.form is Form.GAP:
+            first, second = parts
+            if figure == self.target:
+                return first - second
+            return target + second if figure == self.parts[0] else first - target
+        if figure == self.target:
+            return sum(parts, Fraction(0))
+        others = sum(parts, Fraction(0)) - values.get(figure, figure.value)
+        return target - others
+
+    def roundings(self, values: Values, decimals: int | None = None) -> frozenset[Rounding]:
+        """The roundings under which a rate may print as it does; `decimals` are the column's."""
+        true = self.true_rate(values)
+        if true is None:
+            return frozenset()
+        value = values.get(self.target, self.target.value)
+        step = self.target.step if decimals is None else Fraction(1, 10**decimals)
+        return frozenset(
+            rounding for rounding in Rounding if true.meet(printed_under(value, step, rounding))
+        )
+
+    def true_rate(self, values: Values) -> Interval | None:
+        """What a rate may truly be, in per cent; None over a base that may be zero."""
+        part, base = (values.get(p, p.value) for p in self.parts)
+        part_step, base_step = (p.step for p in self.parts)
+        over = point(base) if self.base_exact else printed_under_any(base, base_step)
+        of = printed_under_any(part, part_step) if self.rounded else point(part)
+        if over.low <= 0 or part < 0:
+            return None
+        lowest = Interval(
+            max(of.low, Fraction(0)), of.high, of.low_closed or of.low < 0, of.high_closed
+        )
+        return lowest / over * point(100)
+
+    def _rate_is_possible(self, target: Fraction, parts: list[Fraction]) -> bool:
+        values = dict(zip(self.figures, (target, *parts), strict=True))
+        true = self.true_rate(values)
+        if true is None:
+            return True
+        return true.meet(printed_under_any(target, self.target.step)) is not None
+
+    def _rounding_explains(self, rest: Fraction) -> bool:
+        """Whether one rounding of every amount makes this rest (단수차)."""
+        step = max(figure.step for figure in self.figures)
+        count = len(self.parts)
+        if count < 2 or abs(rest) > step * (count + 1) / 2:
+            return False
+        return any(Fraction(0) in _rest_under(rest, step, count, rounding) for rounding in Rounding)
+
+
+def _rest_under(rest: Fraction, step: Fraction, count: int, rounding: Rounding) -> Interval:
+    """A total less its parts as they truly are, when all were printed under one rounding."""
+    # Where a number stands within its interval does not depend on the number: one step above
+    # zero stands for all.
+    error = printed_under(step, step, rounding) - point(step)
+    true = point(rest) + error
+    for _ in range(count):
+        true = true - error
+    return true
