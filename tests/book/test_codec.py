@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +11,16 @@ from hypothesis import given
 
 from siljeok.book.codec import CodecError, canonical, from_data, migrate, spec_from_data, to_data
 from siljeok.book.codec import spec_to_data as spec
-from siljeok.book.figures import Computed, Facet, How, Measured, Operation, Stated
+from siljeok.book.figures import (
+    Computed,
+    Facet,
+    FigureRecord,
+    How,
+    Mark,
+    Measured,
+    Operation,
+    Stated,
+)
 from siljeok.book.nodes import (
     Bar,
     Block,
@@ -67,21 +75,21 @@ def sample() -> dict[str, Any]:
 # --- law 1a -----------------------------------------------------------------------------------
 
 
-@given(books())
-def test_json_gives_back_the_whole_book(book: Book) -> None:
-    assert from_data(json.loads(canonical(book))) == book
-
-
-@given(books())
-def test_the_canonical_form_of_what_was_read_is_what_was_read(book: Book) -> None:
+@given(books(max_blocks=5))
+def test_json_gives_back_the_whole_book_and_the_same_bytes_again(book: Book) -> None:
     written = canonical(book)
-    assert canonical(from_data(json.loads(written))) == written
+    again = from_data(json.loads(written))
+    assert again == book
+    assert canonical(again) == written
 
 
-@given(books())
-def test_the_canonical_form_does_not_depend_on_the_order_of_keys(book: Book) -> None:
-    backwards = replace(book, figures=dict(reversed(book.figures.items())))
-    assert canonical(backwards) == canonical(book)
+def test_the_canonical_form_does_not_depend_on_the_order_of_keys() -> None:
+    one, two = FigureRecord("1", "명", Mark.STATED), FigureRecord("2", "명", Mark.PROVEN, ("e",))
+    there = Book(figures={"l/a": one, "l/b": two, "가/a": one})
+    back = Book(figures={"가/a": one, "l/b": two, "l/a": one})
+    assert canonical(there) == canonical(back)
+    backwards = dict(reversed(to_data(there).items()))
+    assert from_data(backwards) == there
 
 
 @given(specs())
