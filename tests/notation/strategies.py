@@ -33,7 +33,6 @@ from siljeok.notation.period import (
     Recurrence,
     WeekReading,
     bounds,
-    point,
     whole_year,
 )
 from siljeok.notation.rate import Rate, RateMark
@@ -60,7 +59,9 @@ def plain_amounts(draw: st.DrawFn) -> Amount:
 
 
 def mixed_amounts() -> st.SearchStrategy[Amount]:
-    units = st.sampled_from([u for u in MoneyUnit if u is not MoneyUnit.THOUSAND] * 2 + [*MoneyUnit])
+    units = st.sampled_from(
+        [u for u in MoneyUnit if u is not MoneyUnit.THOUSAND] * 2 + [*MoneyUnit]
+    )
     return st.builds(mixed, st.integers(-(10**16) + 1, 10**16 - 1), units)
 
 
@@ -96,10 +97,8 @@ def rates(draw: st.DrawFn) -> Rate:
     return Rate(Decimal(number).scaleb(-decimals), decimals, draw(st.sampled_from(RateMark)))
 
 
-COUNTERS = st.sampled_from(
-    "회 명 개소 개사 팀 부 건 개 권 종 쌍 세대 가구 회차 인 개교 개국".split()
-    + ["개 기관", "개 주제", "개 채널", "개 과정"]
-)
+_SINGLE = "회 명 개소 개사 팀 부 건 개 권 종 쌍 세대 가구 회차 인 개교 개국"
+COUNTERS = st.sampled_from([*_SINGLE.split(), "개 기관", "개 주제", "개 채널", "개 과정"])
 
 
 @st.composite
@@ -132,7 +131,9 @@ def count_values() -> st.SearchStrategy[CountValue]:
         st.builds(Others, st.lists(NAMES, min_size=1, max_size=3).map(tuple), plain_counts()),
         st.builds(Listed, st.sampled_from(["국내", "국외", "민간"]), plain_counts()),
         st.builds(
-            lambda every, n: Frequency(*every, Count(n, "회")), periods, st.integers(1, 999)
+            lambda every, n: Frequency(every[0], every[1], Count(n, "회")),
+            periods,
+            st.integers(1, 999),
         ),
     )
 
@@ -182,17 +183,14 @@ def periods(draw: st.DrawFn) -> Period:
     clocks = st.builds(Clock, st.integers(0, 23), st.integers(0, 59))
     if kind == "until":
         starts = draw(st.none() | clocks) if grain is Precision.DAY else None
-        return Period(
-            None, last, Precision.UNTIL, None, grain, last_weekday=left, starts=starts
-        )
-    length = draw(st.none() | st.builds(Length, st.integers(1, 999), st.sampled_from("일 주 개월 년".split())))
+        return Period(None, last, Precision.UNTIL, None, grain, last_weekday=left, starts=starts)
+    lengths = st.builds(Length, st.integers(1, 999), st.sampled_from(["일", "주", "개월", "년"]))
+    length = draw(st.none() | lengths)
     if kind == "point":
         starts = draw(st.none() | clocks) if grain is Precision.DAY else None
         ends = draw(st.none() | clocks) if starts else None
-        return Period(
-            first, last, grain, grain, grain, length, left, None, starts, ends
-        )
-    other_first, other_last, other = draw(_ends().filter(lambda end: end[1] >= first))
+        return Period(first, last, grain, grain, grain, length, left, None, starts, ends)
+    _, other_last, other = draw(_ends().filter(lambda end: end[1] >= first))
     right = draw(weekday) if other is Precision.DAY else None
     starts = draw(st.none() | clocks) if other is Precision.DAY else None
     return Period(
@@ -217,6 +215,3 @@ def outline_lines(draw: st.DrawFn) -> OutlineLine:
     elif mark in NUMBERED:
         number = draw(st.integers(1, 12))
     return OutlineLine(mark, number, draw(WORDS), draw(st.integers(0, 8)))
-
-
-A_DAY = point(Precision.DAY, 2023, 3, 13)

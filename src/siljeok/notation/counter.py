@@ -53,11 +53,13 @@ _PARTICLE = (
     "|중|및|정도|이며|이고)"
 )
 _WORD_ENDS = rf"(?![가-힣])|(?={_PARTICLE}(?![가-힣]))|(?=에서|에게|으로)"
-_COUNTER = rf"(?P<counter>{_LONG}|(?:{_SHORT})(?:{_WORD_ENDS}))"
+# People are also counted where extraction lost the blank after 명 (`675명전년`).
+_PEOPLE = "(?<=[0-9])명(?![가소품칭의절물장함예])"
+_COUNTER = rf"(?P<counter>{_LONG}|{_PEOPLE}|(?:{_SHORT})(?:{_WORD_ENDS}))"
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]{1,4})?(?:[억만천]\s?(?:[0-9][0-9,]*)?){0,3}"
-_BASIS = r"(?:(?P<basis>(?:연|실)인원|[연실](?=\s[0-9][0-9,]*\s?[명인]))\s*:?\s*)?"
+_BASIS = r"(?:(?P<basis>(?:연|실)인원|(?<![가-힣0-9])[연실](?=\s[0-9][0-9,]*\s?[명인]))\s*:?\s*)?"
 _COUNT = (
-    rf"{_BASIS}(?<![0-9.,제A-Za-z'’‘`′])(?<!제\s)(?P<about>약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
+    rf"(?=[0-9연실약]){_BASIS}(?<![0-9.,제A-Za-z'’‘`′])(?<!제\s)(?P<about>약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
     rf"(?P<blank>\s?){_COUNTER}(?P<after>\s?\((?:연|실)인원\))?"
 )
 _FIND_COUNT = re.compile(_COUNT)
@@ -75,6 +77,8 @@ _FREQUENCY = re.compile(
 _PARTS = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([억만천]?)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}")
 _POWERS = {"억": 8, "만": 4, "천": 3, "": 0}
+# `2 인 력` is a letter-spaced title.
+_SPACED = re.compile(r"\s[가-힣](?![가-힣])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -131,6 +135,8 @@ def split_list(text: str) -> tuple[str, ...]:
 def _count(match: re.Match[str]) -> Count | None:
     value = _value(match["number"])
     if value is None or (match["blank"] and _YEAR.fullmatch(match["number"])):
+        return None
+    if match["blank"] and _SPACED.match(match.string, match.end()):
         return None
     said = (match["basis"] or "") + (match["after"] or "")
     counter = _counter(match["counter"])

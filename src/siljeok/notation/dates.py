@@ -15,62 +15,78 @@ MARKS = "'’‘`´′＇ʼ‛"
 _YEAR4 = r"(?:19|20)[0-9]{2}(?![0-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+# A number that nothing closes: no digit, letter, counter or % may follow.
 _ENDS = r"(?![0-9가-힣%％A-Za-z]|[.,][0-9]|\s?[%％배])"
 _POINT = r"\s?\.(?![0-9]*[%％배])"
-# A stop after a day, or none in compact writing (`'25.9.4`), where no counter can follow.
-_MONTH_WORD = (
-    r"\s?월(?![드급세간차별례호])(?:\s?(?P<{0}>상순|초순|중순|하순)|\s?(?:말|초|중)(?![가-힣]))?"
-)
+_MONTH_WORD = r"\s?월(?![드급세간차별례호])"
+_PART_OF_MONTH = r"(?:\s?(?P<{}>상순|초순|중순|하순)|\s?(?:말|초|중)(?![가-힣]))?"
+_DAY_WORD = r"\s?일(?![가-힣]|\s?[0-9]+회)"
+# `1. 3. 13.`: a third number makes the first two something else.
+_LAST = r"(?!\s?[0-9]{1,2}\s?\.)"
+_ALONE = r"(?<![0-9.,/\-제])"
 _HALVES = "상반기|하반기|[上下](?:半期|반기)?|[상하](?![가-힣])"
 
+
+def _year(form: str) -> str:
+    return rf"(?:(?P<{form}_y4>{_YEAR4})|[{MARKS}]\s?(?P<{form}_y2>[0-9]{{2}})(?![0-9]))"
+
+
 _FORMS: tuple[tuple[str, str], ...] = (
-    # '23. 3. 13. · 2023년 3월 13일 · '25.9.4 · 2023-03-13
+    # '23. 3. 13. · 2023년 3월 13일 · '25.9.4
     (
         "full",
-        rf"(?:(?P<full_y4>{_YEAR4})|[{MARKS}]\s?(?P<full_y2>[0-9]{{2}})(?![0-9]))"
-        rf"(?:\s?\.|\s?년)\s*(?P<full_m>[0-9]{{1,2}})(?:\s?\.|\s?월)"
-        rf"(?:\s*(?P<full_d>[0-9]{{1,2}})(?:{_POINT}|\s?일(?![가-힣]|\s?[0-9]+회))|(?P<full_c>[0-9]{{1,2}}){_ENDS})",
+        rf"{_year('full')}(?:\s?\.|\s?년)\s*(?P<full_m>[0-9]{{1,2}})(?:\s?\.|\s?월)"
+        rf"(?:\s*(?P<full_d>[0-9]{{1,2}})(?:{_POINT}|{_DAY_WORD})|(?P<full_c>[0-9]{{1,2}}){_ENDS})",
     ),
+    # 2023-03-13
     (
         "iso",
-        rf"(?<![0-9\-])(?P<iso_y4>{_YEAR4})-(?P<iso_m>[0-9]{{2}})-(?P<iso_d>[0-9]{{2}})(?![0-9\-])",
+        rf"(?<![0-9\-])(?P<iso_y4>{_YEAR4})-"
+        r"(?P<iso_m>[0-9]{2})-(?P<iso_d>[0-9]{2})(?![0-9\-])",
     ),
     # '23. 4. · '23.3월 · 2023년 3월 · '24.5)
     (
         "month",
-        rf"(?:(?P<month_y4>{_YEAR4})|[{MARKS}]\s?(?P<month_y2>[0-9]{{2}})(?![0-9]))(?:\s?\.|\s?년도?)\s*"
-        rf"(?P<month_m>[0-9]{{1,2}})(?![0-9])(?:{_MONTH_WORD.format('month_part')}|{_POINT}|(?<=\.[0-9]){_ENDS}|(?<=\.[01][0-9]){_ENDS})",
+        rf"{_year('month')}(?:(?:\s?\.|\s?년도?)\s*(?P<month_m>[0-9]{{1,2}})(?![0-9])"
+        rf"{_MONTH_WORD}{_PART_OF_MONTH.format('month_part')}"
+        rf"|\s?\.(?:\s*(?P<month_n>[0-9]{{1,2}})\s?\.(?![0-9])|(?P<month_c>[0-9]{{1,2}}){_ENDS}))",
     ),
     # '25.3분기 · 2023년 하반기 · '26.上
     (
         "part",
-        rf"(?:(?P<part_y4>{_YEAR4})|[{MARKS}]\s?(?P<part_y2>[0-9]{{2}})(?![0-9]))(?:\s?\.|\s?년도?)?\s*"
+        rf"{_year('part')}(?:\s?\.|\s?년도?)?\s*"
         rf"(?:(?P<part_q>[1-4])(?:\s?/\s?4)?\s?분기|(?P<part_h>{_HALVES}))",
     ),
     # 2023년 · '25년 · '25. · '24
     (
         "year",
-        rf"(?:(?P<year_y4>{_YEAR4})\s?년도?(?![간차대])|[{MARKS}]\s?(?P<year_y2>[0-9]{{2}})(?![0-9])"
-        rf"(?:\s?년도?(?![간차대])|\s?\.(?!\s?[0-9])|(?!\s?[가-힣%％]|[.,][0-9]|[:：])))",
+        rf"(?:(?P<year_y4>{_YEAR4})\s?년도?(?![간차대])"
+        rf"|[{MARKS}]\s?(?P<year_y2>[0-9]{{2}})(?![0-9])"
+        r"(?:\s?년도?(?![간차대])|\s?\.(?!\s?[0-9])|(?!\s?[가-힣%％]|[.,][0-9]|[:：])))",
     ),
     # 21.3.1. without a mark
     (
         "bare",
-        rf"(?<![0-9.,/\-])(?P<bare_y2>[1-9][0-9])\s?\.\s?(?P<bare_m>{_MONTH})\s?\.\s?(?P<bare_d>{_DAY}){_POINT}(?!\s?[0-9]{{1,2}}\s?\.)",
+        rf"(?<![0-9.,/\-])(?P<bare_y2>[1-9][0-9])\s?\.\s?(?P<bare_m>{_MONTH})\s?\."
+        rf"\s?(?P<bare_d>{_DAY}){_POINT}{_LAST}",
     ),
     # 3. 13. · 3월 13일 · 5.31 기준
     (
         "day",
-        rf"(?<![0-9.,/\-제])(?P<day_m>{_MONTH})(?:\s?\.\s*(?P<day_d>{_DAY})(?:{_POINT}(?!\s?[0-9]{{1,2}}\s?\.)|(?=\s?(?:기준|현재)))"
-        rf"|\s?월\s?(?P<day_k>[0-9]{{1,2}})\s?일(?![가-힣]|\s?[0-9]+회))",
+        rf"{_ALONE}(?P<day_m>{_MONTH})(?:\s?월\s?(?P<day_k>[0-9]{{1,2}}){_DAY_WORD}"
+        rf"|\s?\.\s*(?P<day_d>{_DAY})(?:{_POINT}{_LAST}|(?=\s?(?:기준|현재))))",
     ),
     # 23. 4. and 23.3월 without a mark: too large for a month
     (
-        "baremonth",
-        rf"(?<![0-9.,/\-제])(?P<baremonth_y2>1[3-9]|[2-9][0-9])\s?\.\s?(?P<baremonth_m>{_MONTH})(?:{_POINT}|\s?월(?![드급세간차별례호]))",
+        "bare2",
+        rf"{_ALONE}(?P<bare2_y2>1[3-9]|[2-9][0-9])\s?\."
+        rf"\s?(?P<bare2_m>{_MONTH})(?:\s?\.(?![0-9])|{_MONTH_WORD})",
     ),
     # 3월 · 5월 중순
-    ("only", rf"(?<![0-9.,제])(?P<only_m>{_MONTH}){_MONTH_WORD.format('only_part')}"),
+    (
+        "only",
+        rf"(?<![0-9.,제])(?P<only_m>{_MONTH}){_MONTH_WORD}{_PART_OF_MONTH.format('only_part')}",
+    ),
     # 1분기 · 3/4분기 · 하반기
     ("quarter", r"(?<![0-9.,/])(?P<quarter_q>[1-4])(?:\s?/\s?4)?\s?분기(?![가-힣])"),
     ("half", r"(?P<half_h>[상하]반기)(?![가-힣]{2})"),
@@ -80,7 +96,8 @@ DATED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS
 # After a dash the rest is taken from the left side: `~ 9.`, `~ 15일`, `~29)`, `~하`.
 RIGHT = re.compile(
     rf"(?P<pair_m>{_MONTH})\s?\.\s?(?P<pair_d>{_DAY})(?![0-9가-힣%％배])"
-    rf"|(?P<number>[0-9]{{1,2}})(?:(?P<word>월(?![드급세간차별례호])|일(?![가-힣])|분기)|{_POINT}|(?=\s*(?:$|[)\]】〕}},:/·])))"
+    rf"|(?P<number>[0-9]{{1,2}})(?:(?P<word>{_MONTH_WORD}|\s?일(?![가-힣])|\s?분기)|{_POINT}"
+    r"|(?=\s*(?:$|[)\]】〕},:/·])))"
     rf"|(?P<right_h>{_HALVES})|(?P<right_y4>{_YEAR4})(?![.0-9])"
 )
 # Before a dash the unit may stand on the right only: `3~5월`, `11. ~ 2.`, `8.11~29`, `2025~2029`.
@@ -89,7 +106,7 @@ LEFT = re.compile(
     rf"(?<![0-9.,/\-제])(?:(?P<left_m>{_MONTH})(?={_TO}{_MONTH}\s?월|\s?\.{_TO}{_MONTH}\s?\.)\s?\.?"
     rf"|(?P<left_q>[1-4])(?={_TO}[1-4]\s?분기)"
     rf"|(?P<left_y4>{_YEAR4})(?={_TO}(?:(?:19|20)[0-9]{{2}}(?![0-9.,])|[{MARKS}][0-9]{{2}}))"
-    rf"|(?P<left_c>{_MONTH})\.(?P<left_d>{_DAY})(?=\s?[~∼～〜⁓](?:\)|[0-9]{{1,2}}(?:[)\]]|월|$))))"
+    rf"|(?P<left_c>{_MONTH})\.(?P<left_d>{_DAY})(?=\s?[~∼～〜⁓](?:\)|$|[0-9]{{1,2}}(?:[)\]]|월|$))))"
 )
 
 
@@ -131,10 +148,10 @@ def read_right(match: re.Match[str], left: Dated) -> Dated | None:
         return (
             Dated(Precision.YEAR, year, 1, 1, start, end) if left.grain is Precision.YEAR else None
         )
-    number, word = int(match["number"]), match["word"]
+    number, word = int(match["number"]), (match["word"] or "").strip()
     if word == "분기":
         return Dated(Precision.QUARTER, None, number, 1, start, end)
-    if word == "월" or (word is None and left.grain is Precision.MONTH):
+    if word == "월" or (not word and left.grain is Precision.MONTH):
         return Dated(Precision.MONTH, None, number, 1, start, end)
     if left.grain is Precision.DAY:
         return Dated(Precision.DAY, left.year, left.part, number, start, end)
@@ -154,14 +171,15 @@ def read_dated(match: re.Match[str]) -> Dated:
     century = 1900 if short and int(short) >= 70 else 2000
     year = int(said("y4") or 0) or (century + int(short) if short else None)
     start, end = match.span()
-    day = said("d") or said("c") or said("k")
+    day = said("d") or said("k") or (said("c") if form == "full" else None)
     if day is not None:
         return Dated(Precision.DAY, year, int(said("m") or 0), int(day), start, end)
-    if said("m") is not None:
+    month = said("m") or said("n") or said("c")
+    if month is not None:
         ten_days = said("part")
         grain = Precision.TEN_DAYS if ten_days else Precision.MONTH
         first = {"중순": 11, "하순": 21}.get(ten_days or "", 1)
-        return Dated(grain, year, int(said("m") or 0), first, start, end)
+        return Dated(grain, year, int(month), first, start, end)
     if said("q"):
         return Dated(Precision.QUARTER, year, int(said("q") or 0), 1, start, end)
     half = said("h")

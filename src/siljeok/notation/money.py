@@ -12,8 +12,17 @@ from decimal import Decimal
 from enum import Enum
 
 from .errors import MoneyError, NumeralError
-from .found import Found, without_overlap
-from .numeral import MINUS, NUMBER, parse_numeral, read_decimal, scaled
+from .found import Found
+from .numeral import (
+    LEADING_SIGN,
+    MINUS,
+    NOT_A_BOUND,
+    NOT_AFTER_A_BOUND,
+    NUMBER,
+    parse_numeral,
+    read_decimal,
+    scaled,
+)
 
 
 class MoneyUnit(Enum):
@@ -165,15 +174,14 @@ def mixed(won: int, unit: MoneyUnit) -> Amount:
     return Amount(signed, unit, mixed=_is_mixed(number, unit))
 
 
+_RUN = r"[0-9][0-9,천백십]*\s?"
 _FIND = re.compile(
-    rf"(?<![0-9.,금])(?P<sign>[{MINUS}]?\s?)"
-    r"(?P<body>"
+    rf"(?=[0-9△▲−+\-–]){NOT_AFTER_A_BOUND}(?<![0-9.,금]){LEADING_SIGN}(?:"
     r"[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:조|천억|백억|십억|억|천만|백만|십만|만|천)?원"
-    r"|(?:[0-9][0-9,]*\s?조\s?)?(?:[0-9][0-9,천백십]*\s?억\s?)?(?:[0-9][0-9,천백십]*\s?만\s?)?"
-    r"(?:[0-9][0-9,천백십]*\s?)?원"
+    rf"|(?:[0-9][0-9,]*\s?조\s?)?(?:{_RUN}억\s?)?(?:{_RUN}만\s?)?(?:{_RUN})?원"
     r"|(?:[0-9][0-9,]*조\s?)?[0-9][0-9,]*(?:\.[0-9]+)?억"
     r"(?!\s?(?:[명인개건불달유엔위톤평㎡주표]|[0-9]|여))(?:(?![가-힣])|(?=[을를이은의에]))"
-    r")"
+    rf"){NOT_A_BOUND}"
 )
 
 
@@ -184,14 +192,11 @@ def find_amounts(text: str) -> tuple[Found[Amount], ...]:
     """
     found: list[Found[Amount]] = []
     for match in _FIND.finditer(text):
-        said = match[0].strip()
         try:
-            amount = parse_amount(said)
+            found.append(Found(parse_amount(match[0]), match.start(), match.end()))
         except MoneyError:
             continue
-        start = text.index(said, match.start())
-        found.append(Found(amount, start, start + len(said)))
-    return without_overlap(found)
+    return tuple(found)
 
 
 def _amount(

@@ -9,6 +9,11 @@ from decimal import Decimal
 from .errors import NumeralError
 
 MINUS = r"△▲−–\-"  # for a character class
+# In running text a hyphen is a minus only where it touches its number and nothing before it.
+LEADING_SIGN = r"(?:[△▲]\s?|[−+]|(?<=[\s(:=])[\-–])?"
+# A bound of `50~80억` is no figure of its own.
+NOT_AFTER_A_BOUND = r"(?<![0-9%％억만원][~∼～〜⁓])(?<![0-9%％억만원][~∼～〜⁓]\s)"
+NOT_A_BOUND = r"(?!\s?[~∼～〜⁓]\s?[0-9])"
 # 15 digits are more than any budget of the state in won; more is a damaged or hostile text.
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?![0-9])"
 NUMBER = rf"{DIGITS}(?:\.[0-9]{{1,9}})?"

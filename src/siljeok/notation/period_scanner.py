@@ -27,7 +27,11 @@ _WORDS = (
     r"|(?<![가-힣])(?P<need>수시)로?(?![가-힣])"
     rf"|{RECURRENCE.pattern})"
 )
-_ANY = re.compile(rf"(?P<left>{LEFT.pattern})|(?P<words>{_WORDS})|(?P<dated>{DATED.pattern})")
+# The lookahead is for speed: most characters can open nothing.
+_ANY = re.compile(
+    rf"(?=[0-9{MARKS}연상하수매격분반월])"
+    rf"(?:(?P<left>{LEFT.pattern})|(?P<words>{_WORDS})|(?P<dated>{DATED.pattern}))"
+)
 _WORTH_A_LOOK = re.compile(r"[0-9]|연중|수시|상시|반기|분기|매|격|월별")
 # `1. 3. 13. 행사`: the first number is the item's.
 _NUMBERED = re.compile(r"\s*[1-9][0-9]?\s?\.\s+(?=[0-9]{1,2}\s?\.\s?[0-9]{1,2}\s?\.)")

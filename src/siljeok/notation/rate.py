@@ -13,7 +13,15 @@ from fractions import Fraction
 
 from .errors import RateError
 from .found import Found
-from .numeral import MINUS, NUMBER, read_decimal, scaled
+from .numeral import (
+    LEADING_SIGN,
+    MINUS,
+    NOT_A_BOUND,
+    NOT_AFTER_A_BOUND,
+    NUMBER,
+    read_decimal,
+    scaled,
+)
 
 
 class Rounding(Enum):
@@ -116,8 +124,10 @@ _SIGN = rf"[{MINUS}+]?"
 _MARK = r"(?:[%％]\s?(?:[pPｐ]|포인트)?|배|)"
 _RATE = re.compile(rf"\s*(?P<sign>{_SIGN})\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*")
 _FIND = re.compile(
-    rf"(?<![0-9.,A-Za-z])(?P<sign>[{MINUS}+]\s?|(?<![0-9가-힣])-)?(?P<number>{NUMBER})\s?"
+    rf"(?=[0-9△▲−+\-–]){NOT_AFTER_A_BOUND}(?<![0-9.,A-Za-z])(?P<sign>{LEADING_SIGN})"
+    rf"(?P<number>{NUMBER})\s?"
     r"(?P<mark>[%％](?:\s?(?:[pPｐ](?![A-Za-z])|포인트))?|배(?!(?![가를의로나는도에])[가-힣]))"
+    rf"{NOT_A_BOUND}"
 )
 
 
