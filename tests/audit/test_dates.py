@@ -170,3 +170,11 @@ def test_tables_without_moving_figures_need_no_date(outcome):
     | 청사 | 1,200 |
     """
     assert not outcome("ASOF", year=None).findings
+
+
+def test_a_cut_off_in_a_sentence_is_no_tables_cut_off(outcome):
+    """
+    □ 주요 추진실적
+    ○ 점검(11.25 기준 78개소) 등 체계적 관리
+    """
+    assert not outcome("ASOF", year=None).findings

@@ -224,3 +224,32 @@ def test_a_title_that_the_contents_word_differently(findings):
     """
     [found] = findings("DUTY")
     assert found.expected == "도로 시설 정비와 교통안전"
+
+
+def test_numbers_of_posts_are_no_numbering(outcome):
+    """
+    □ 조 직
+    1) 총무팀
+    7) 교육팀
+    7) 기획팀
+    4) 연구팀
+    """
+    assert not outcome("SEQ").findings
+
+
+def test_a_last_page_alone_is_a_page_that_the_file_may_not_show(outcome):
+    """
+    << 1 도로 정비 ··· 4
+    << 2 공원 조성 ··· 5
+    << 3 하천 정비 ··· 6
+    << 4 가로수 심기 ··· 9
+    === 4
+    1 도로 정비
+    === 5
+    2 공원 조성
+    === 6
+    3 하천 정비
+    === 7
+    4 가로수 심기
+    """
+    assert not outcome("SEQ").findings

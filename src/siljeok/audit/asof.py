@@ -63,9 +63,13 @@ def _has_cutoff(study: Study) -> bool:
 
 
 def _yearless(study: Study) -> Iterator[FigureAt]:
+    """Cut-offs of tables, captions and headings; in a sentence the year may be said before."""
     for written in texts(study):
+        line = written.line
         for found in find_cutoffs(written.text, year=LEAP_YEAR):
-            if not found.value.dated:
+            alone = not (written.text[: found.start] + written.text[found.end :]).strip(" ()[]※")
+            heads = line is None or line.role in (Role.HEAD, Role.UNIT, Role.CAPTION)
+            if not found.value.dated and (heads or alone):
                 spot = written.spot(found.start, found.end)
                 yield FigureAt(spot, written.text[found.start : found.end])
 

@@ -20,7 +20,7 @@ from siljeok.book.nodes import Bar, Block, Contents, Line, Table, block_text, li
 from siljeok.book.outline import Statement, statements
 from siljeok.notation.errors import NumeralError, OutlineError
 from siljeok.notation.numeral import parse_numeral
-from siljeok.notation.outline import parse_line, print_mark
+from siljeok.notation.outline import Mark, parse_line, print_mark
 
 SEQ = ("SEQ", 1)
 _RUNNING = frozenset(("연번", "순번", "no"))
@@ -85,19 +85,44 @@ def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
 
 
 def _lines(study: Study, items: tuple[Statement, ...]) -> Iterator[Outcome]:
-    """Numbers of lines beside each other: ① ② ④."""
+    """Numbers of lines beside each other: ① ② ④.
+
+    A series begins at 1 and breaks once; numbers that jump about count something else, as the
+    (7) of a team does its posts.
+    """
     groups = [items, *(s.children for s in statements(items))]
     for group in groups:
-        numbered = [(s, parse_line(f"{s.line.number} 가")) for s in group if s.line.number]
-        for (one, a), (two, b) in pairwise(numbered):
-            if a.mark is not b.mark or a.number is None or b.number is None:
+        for series in _series(group):
+            wrong = [at for at in range(1, len(series)) if series[at][1] != series[at - 1][1] + 1]
+            # The number after a single misprint looks wrong as well.
+            if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+                wrong = wrong[:1] if series[wrong[1]][1] == series[wrong[0] - 1][1] + 2 else wrong
+            if len(series) < 3 or len(wrong) != 1:
                 continue
-            if b.number in (a.number + 1, 1) or group.index(two) != group.index(one) + 1:
+            (before, n), (one, _) = series[wrong[0] - 1], series[wrong[0]]
+            if _holds_number(_blocks_of(before), n + 1):
                 continue
-            if _holds_number(_blocks_of(one), a.number + 1):
-                continue
-            expected = _like(two.line.number, a.number + 1)
-            yield _broken(study.spot(two.line), two.line.number, expected, line_text(two.line))
+            printed = one.line.number
+            title = line_text(one.line)
+            yield _broken(study.spot(one.line), printed, _like(printed, n + 1), title)
+
+
+def _series(group: tuple[Statement, ...]) -> list[list[tuple[Statement, int]]]:
+    """Runs of neighbouring lines with the same kind of number, each begun at 1."""
+    runs: list[list[tuple[Statement, int]]] = []
+    mark: Mark | None = None
+    for statement in group:
+        line = parse_line(f"{statement.line.number} 가") if statement.line.number else None
+        if line is None or line.number is None or not line_text(statement.line).strip():
+            mark = None
+        elif line.number == 1:
+            runs.append([(statement, 1)])
+            mark = line.mark
+        elif line.mark is mark and runs:
+            runs[-1].append((statement, line.number))
+        else:
+            mark = None
+    return runs
 
 
 def _running_column(study: Study, table: Table) -> Iterator[Outcome]:
@@ -176,10 +201,12 @@ def _pages(study: Study, contents: Contents, spot: Spot) -> Iterator[Outcome]:
         text_en = f"{len(offsets)} page numbers of the contents agree with the pages"
         yield Outcome(agreements=(Agreement("SEQ", spot, text_ko, text_en),))
         return
-    # Several odd ones are pages that the file does not show, not slips of the contents.
-    if len(odd) > 1 or times < 3:
-        return
+    # Several odd ones, or one at an end beside few others, may be pages that the file does not
+    # show, not a slip of the contents.
     n, page, offset = odd[0]
+    inside = n not in (offsets[0][0], offsets[-1][0])
+    if len(odd) > 1 or times < (3 if inside else 5):
+        return
     right = page - offset + usual
     title = contents.entries[n].title
     ko = f"차례에는 ‘{title}’이(가) {page}쪽으로 되어 있으나 본문에서는 {right}쪽입니다."
