@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +16,26 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
 from siljeok.book.codec import CodecError, canonical, from_data, spec_to_data, to_data
-from siljeok.book.figures import FigureSpec
-from siljeok.book.nodes import Book, Cell, Line, NoteRef, Slot, Table
+from siljeok.book.figures import FigureRecord, FigureSpec
+from siljeok.book.nodes import (
+    Bar,
+    Book,
+    Box,
+    Break,
+    Cell,
+    Contents,
+    Entry,
+    Image,
+    Line,
+    Meta,
+    Note,
+    NoteRef,
+    Rows,
+    Slot,
+    Table,
+    Unread,
+    Window,
+)
 from siljeok.book.schema import schema
 from tests.books import books, specs
 
@@ -133,3 +154,36 @@ def test_one_changed_value_of_an_origin_is_judged_alike(
 def test_an_unknown_schema_is_not_invented() -> None:
     with pytest.raises(FileNotFoundError):
         schema("book-99")
+
+
+def test_the_example_in_the_docs_is_a_book() -> None:
+    page = Path(__file__).parents[2] / "docs" / "book-format.md"
+    [example] = re.findall(r"```json\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    document = json.loads(example)
+    VALIDATOR.validate(document)
+    assert to_data(from_data(document)) == document
+
+
+def test_the_schema_lists_every_field_of_every_node() -> None:
+    """A field added to a node without a place in the form would be lost in silence."""
+    for node in (
+        Bar,
+        Box,
+        Break,
+        Cell,
+        Contents,
+        Entry,
+        Image,
+        Line,
+        Meta,
+        Note,
+        Rows,
+        Table,
+        Unread,
+        Window,
+    ):
+        fields = {field.name for field in dataclasses.fields(node)}
+        listed = set(SCHEMA["$defs"][node.__name__.lower()]["properties"]) - {"type"}
+        assert listed == fields, node
+    record = {field.name for field in dataclasses.fields(FigureRecord)}
+    assert set(SCHEMA["$defs"]["figureRecord"]["properties"]) == record

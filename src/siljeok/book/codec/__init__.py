@@ -130,7 +130,7 @@ def _version(document: dict[str, Any], newest: int) -> int:
     if found > newest:
         raise CodecError(
             f"더 새로운 형식의 문서입니다. 이 프로그램이 아는 형식은 {newest}까지입니다. "
-            "프로그램을 새 판으로 올린 뒤 다시 여십시오.",
+            "프로그램을 새 판으로 올린 뒤 다시 열어 주세요.",
             f"the document has a newer format; this program knows formats up to {newest}. "
             "Install a newer version of siljeok and open it again",
             ("siljeok", "format"),

@@ -72,7 +72,7 @@ class Room:
         self.depth -= 1
         if self.depth < 0:
             raise CodecError(
-                f"{MAX_DEPTH}단계보다 깊이 들어 있습니다. 안쪽을 밖으로 꺼내십시오.",
+                f"{MAX_DEPTH}단계보다 깊이 들어 있습니다. 안쪽을 밖으로 꺼내 주세요.",
                 f"nested deeper than {MAX_DEPTH} levels; take the inner part out",
             )
 
@@ -84,7 +84,7 @@ class Room:
         self.places -= n_rows * n_cols
         if self.places < 0:
             raise CodecError(
-                f"표의 칸이 모두 {MAX_PLACES:,}개를 넘습니다. 문서를 나누십시오.",
+                f"표의 칸이 모두 {MAX_PLACES:,}개를 넘습니다. 문서를 나누어 주세요.",
                 f"the tables have more than {MAX_PLACES:,} places together; split the document",
             )
 

@@ -214,7 +214,7 @@ def _flags(data: dict[str, Any]) -> frozenset[Flag]:
     flags = frozenset(found)
     if not flags or len(flags) != len(found):
         raise CodecError(
-            "flags에는 서로 다른 값이 하나 이상 있어야 합니다. 없으면 문자열로만 쓰십시오.",
+            "flags에는 서로 다른 값이 하나 이상 있어야 합니다. 없으면 문자열로만 써 주세요.",
             "flags holds at least one value and none twice; without any, write a plain string",
             ("flags",),
         )
