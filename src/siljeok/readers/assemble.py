@@ -59,20 +59,20 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
         if not run_of_lines:
             pieces += [Piece(item.block, item.where) for item in items]
             continue
-        found, told = recognise(raw_lines(items), kind, teams)
-        offset = len(pieces)
-        pieces += [_renamed(piece, f"r{offset + n}") for n, piece in enumerate(found)]
-        names = {piece.block.id: f"r{offset + n}" for n, piece in enumerate(found)}
-        repairs += [replace(r, block=names.get(r.block or "", r.block)) for r in told]
+        found, told = recognise(raw_lines(items), kind, teams, first=len(pieces))
+        pieces += found
+        repairs += told
     return pieces, repairs
 
 
 def _renamed(piece: Piece, ident: str) -> Piece:
     """The piece under another id, the ids of what is inside its block with it."""
     old = piece.block.id
+    if ident == old:
+        inner = _cell_places(piece.block, ident, piece.where)
+        return replace(piece, wheres=piece.wheres | inner) if inner else piece
     wheres = {ident + key[len(old) :]: where for key, where in piece.wheres.items()}
-    if isinstance(piece.block, Table):
-        wheres |= _cell_places(piece.block, ident, piece.where)
+    wheres |= _cell_places(piece.block, ident, piece.where)
     return Piece(_with_id(piece.block, old, ident), piece.where, wheres)
 
 
@@ -95,7 +95,9 @@ def _with_id(block: Block, old: str, new: str) -> Block:
     return replace(block, id=ident)
 
 
-def _cell_places(table: Table, ident: str, where: Where) -> dict[str, Where]:
+def _cell_places(table: Block, ident: str, where: Where) -> dict[str, Where]:
+    if not isinstance(table, Table):
+        return {}
     return {
         f"{ident}{block.id[len(table.id) :]}": replace(where, cell=(cell.row, cell.col))
         for cell in table.cells

@@ -31,6 +31,9 @@ def cut_at_words(text: str, words: set[str]) -> list[str] | None:
     """A line cut into known words (given loose), as they were printed; None where others remain."""
     flat = [(n, c) for n, c in enumerate(text) if not c.isspace()]
     letters = "".join(c for _, c in flat)
+    # Most lines of a report begin with no head: they are told apart before the costly cut.
+    if not letters or not (_GRADE.match(letters) or loose(letters).startswith(tuple(words))):
+        return None
     longest = max(map(len, words))
     cuts = _cut(letters, words, longest)
     if cuts is None:

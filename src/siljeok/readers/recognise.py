@@ -21,6 +21,7 @@ from siljeok.readers.text_tables import Found, table_block, take_table
 
 _UNIT = re.compile(r"[(\[<].*단\s*위\s*[:：;]?.*[)\]>]")
 _OWNER = re.compile(r"^(?P<title>.+?)\s+[(\[]?(?P<owner>[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?$")
+_NONE = {"해당없음", "없음", "해당사항없음", ""}
 _CONTENTS = {"목차", "차례", "목록"}
 _SUB_MARKS = {Mark.HEADING: 1, Mark.ITEM: 2, Mark.SUB_ITEM: 3, Mark.DETAIL: 4}
 _PRINTED = {Mark.HEADING: "□", Mark.ITEM: "○", Mark.SUB_ITEM: "-", Mark.DETAIL: "·"}
@@ -53,6 +54,7 @@ class Recogniser:
     kind: ReportKind
     teams: frozenset[str]
     join: Joiner
+    first: int
     pieces: list[Piece] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     part_open: bool = False
@@ -119,7 +121,7 @@ class Recogniser:
         self.pieces.append(Piece(block, where, wheres or {}))
 
     def _id(self) -> str:
-        return f"b{len(self.pieces)}"
+        return f"b{self.first + len(self.pieces)}"
 
     # --- titles ---
 
@@ -262,7 +264,7 @@ class Recogniser:
                 "칸을 순서대로만 옮겼습니다.",
                 f"The table lost its columns in extraction ({heads} heads, rows of {counts} "
                 "cells); its cells are kept in order only.",
-                certain=False,
+                certain=all(loose("".join(row[1:])) in _NONE for row in found.body),
                 block=self.pieces[-1].block.id,
             )
         )
@@ -332,10 +334,13 @@ class Recogniser:
 
 
 def recognise(
-    lines: list[Raw], kind: ReportKind, teams: frozenset[str]
+    lines: list[Raw], kind: ReportKind, teams: frozenset[str], first: int = 0
 ) -> tuple[list[Piece], list[Repair]]:
-    """Blocks in order with their places, and what had to be repaired on the way."""
-    work = Recogniser(lines, kind, teams, Joiner(lines))
+    """Blocks in order with their places, and what had to be repaired on the way.
+
+    Ids count from `first`.
+    """
+    work = Recogniser(lines, kind, teams, Joiner(lines), first)
     work.run()
     return work.pieces, work.repairs
 
