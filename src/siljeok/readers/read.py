@@ -69,7 +69,7 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.pdf import draft_pdf
 
         return draft_pdf
-    if data.startswith(_OLE) or data.startswith(_HWP3):
+    if data.startswith((_OLE, _HWP3)):
         raise _refused(
             "hwp",
             file,
