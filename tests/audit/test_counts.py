@@ -205,3 +205,51 @@ def test_a_number_before_things_that_are_not_listed(outcome):
     ○ 교육장 2개소(7월, 8월, 9월) 운영
     """
     assert not outcome("COUNT").findings
+
+
+def test_a_bracket_that_describes_one_thing_lists_nothing(outcome):
+    """
+    □ 주요 추진실적
+    ○ 게시판 1개소(본관 로비, 후문) 설치
+    ○ 3개 기관(협약 체결, 공동 홍보)
+    """
+    assert not outcome("COUNT").findings
+
+
+def test_parts_that_leave_their_counter_out(findings):
+    """
+    □ 주요 추진실적
+    ○ 안내판 33개소(역 주변 10, 하천 21) 정비
+    """
+    [found] = findings("COUNT")
+    assert (found.printed, found.expected) == ("33개소", "31개소")
+
+
+def test_years_beside_each_other_are_no_parts(outcome):
+    """
+    □ 주요 추진실적
+    ○ 관광객 유치: 300명
+    - 재작년: 100명
+    - 지난해: 200명
+    - 올해: 300명
+    """
+    assert not outcome("COUNT").findings
+
+
+def test_persons_and_attendances_in_columns(findings):
+    """
+    | 과정 | 실인원 | 연인원 |
+    | 요가 | 30 | 120 |
+    | 서예 | 250 | 40 |
+    """
+    [found] = findings("COUNT")
+    assert (found.printed, found.spot.cell) == ("250", (2, 1))
+
+
+def test_a_bracket_that_names_fewer_may_be_a_selection(findings):
+    """
+    □ 주요 추진실적
+    ○ 협력 기관 4개소(한마음병원, 새봄의원, 늘푸른약국)
+    """
+    [found] = findings("COUNT")
+    assert found.severity is Severity.WARNING

@@ -28,6 +28,10 @@ from siljeok.notation.found import Found
 from siljeok.notation.language import find_languages
 
 _LABEL = re.compile(r"\s*\(?[가-힣A-Za-z][가-힣A-Za-z0-9·‧․ ]{0,20}\s?\(?\s?$")
+_DOING = re.compile(
+    r"(?:체결|홍보|실시|운영|설치|개최|지원|제공|점검|정비|조성|구축|추진|제작|배부|게시|방문|협의|개선|"
+    r"포함|제외|기준|예정|완료|중|신규|기존|일대|주변)$"
+)
 _ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
 
 
@@ -118,7 +122,11 @@ def _bracketed(whole: Stated, written: Written, start: int, end: int) -> Iterato
     listing = read_list(inside)
     if listing is None or len(listing.items) < 2:
         return
-    yield _judge(whole, listing, written, start, end, strong="외" in inside)
+    strong = bool(re.search(r"\s외\s", inside))
+    # `1개소(로비, 화장실)` and `3개 기관(협약 체결, 공동 홍보)` describe, and list nothing.
+    if not strong and (whole.number == 1 or any(_DOING.search(i) for i in listing.items)):
+        return
+    yield _judge(whole, listing, written, start, end, strong=strong)
 
 
 def _judge(

@@ -14,14 +14,15 @@ from siljeok.audit.texts import Written, texts_of
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
-from siljeok.notation.counter import Basis, Count, Each, find_counts
+from siljeok.notation.counter import Count, Each, find_counts, split_list
 from siljeok.notation.found import Found
 
 _LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
 _SELECTION = re.compile(
-    r"등\s*$|등\s*[)\]]|[\s(]중\s|포함|이상|이하|주요|예정|기준|약\s|전년|작년|目標|목표|누적|누계"
+    r"등\s*$|등\s*[)\]]|[\s(]중\s|포함|제외|이상|이하|주요|예정|기준|약\s|전년|대비|목표|누적|누계"
 )
 _NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^0-9:：]{1,30}$")
+_NAME_AND_NUMBER = re.compile(r"[가-힣A-Za-z][^0-9]{0,20}[\s:](?P<n>[0-9]{1,3}(?:,[0-9]{3})*)")
 _TOTAL = re.compile(r"(?:총|전체|합계|계)\s?:?\s?$")
 _SEX = r"(?P<{0}>{1}\s?(?:성|자|학생)?\s?:?\s?(?P<{0}n>[0-9][0-9,]*)\s?명?)"
 _SEXES = re.compile(_SEX.format("m", "남") + r"\s*[,·/ ]\s*" + _SEX.format("f", "여"))
@@ -37,7 +38,7 @@ def below(study: Study, statement: Statement) -> Iterator[Outcome]:
     for counted in _closing(written.text):
         whole = stated(written, counted)
         parts = _parts_of_one(study, items, whole) or _parts_of_each(study, items, whole)
-        if parts:
+        if parts and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
 
 
@@ -52,8 +53,8 @@ def in_brackets(written: Written) -> Iterator[Outcome]:
         if sexes:
             yield sum_outcome(whole, sexes)
             continue
-        parts = _enumerated(written, whole.counter, inside[0], inside[1])
-        if len(parts) > 1:
+        parts = _enumerated(written, whole.counter, *inside) or _bare(written, whole, *inside)
+        if len(parts) > 1 and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
 
 
@@ -73,33 +74,6 @@ def products(written: Written) -> Iterator[Outcome]:
         if len(wholes) != 1 or not _TOTAL.search(written.text[: wholes[0].start]):
             continue
         yield _product(written, stated(written, wholes[0]), each.value, each.start, each.end)
-
-
-def people(written: Written) -> Iterator[Outcome]:
-    """실인원 can never exceed 연인원, said in one text of the same thing."""
-    said = [f for f in plain_counts(written.text) if f.value.basis is not None]
-    heads = [f for f in said if f.value.basis is Basis.PERSONS]
-    visits = [f for f in said if f.value.basis is Basis.ATTENDANCES]
-    if len(heads) != 1 or len(visits) != 1:
-        return
-    head, visit = stated(written, heads[0]), stated(written, visits[0])
-    if head.number <= visit.number:
-        text = f"{head.printed} ≤ {visit.printed}"
-        agreed = (Agreement("COUNT", head.spot, text, text),)
-        yield Outcome(agreements=agreed, checked=(head.spot, visit.spot))
-        return
-    figures = (FigureAt(head.spot, head.printed), FigureAt(visit.spot, visit.printed))
-    ko = (
-        f"실인원({head.number:,}명)이 연인원({visit.number:,}명)보다 많습니다. "
-        "두 값이 바뀌었는지 확인하세요."
-    )
-    en = (
-        f"More persons (실인원 {head.number:,}) than attendances (연인원 {visit.number:,}); "
-        "check whether the two were exchanged."
-    )
-    weight = head.number - visit.number
-    finding = tell(COUNT, Severity.ERROR, figures[0], ko, en, figures=figures, weight=weight)
-    yield Outcome(findings=(finding,), checked=(head.spot, visit.spot))
 
 
 def _closing(text: str) -> list[Found[Count]]:
@@ -142,10 +116,46 @@ def _parts_of_each(study: Study, items: list[Statement], whole: Stated) -> list[
             for c in plain_counts(written.text)
             if compact(c.value.counter) == compact(whole.counter)
         ]
-        if len(same) != 1 or same[0].value.about:
+        if len(same) != 1 or same[0].value.about or not _closes(written.text, same[0]):
             return []
         parts.append(stated(written, same[0]))
     return parts if len(parts) > 1 else []
+
+
+def _closes(text: str, counted: Found[Count]) -> bool:
+    """Whether a line ends with its counts: `초등학생: 8회 180명(2개교)`."""
+    inside = bracket_at(text, counted.end)
+    rest = text[inside[1] + 1 if inside else counted.end :]
+    for other in plain_counts(rest):
+        rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
+    return not rest.strip(" ,.·/)")
+
+
+def _repeats(whole: Stated, parts: list[Stated]) -> bool:
+    """Whether one part is the whole again, as the last of several years or stages is."""
+    return sum(part.number for part in parts) != whole.number and any(
+        part.number == whole.number for part in parts
+    )
+
+
+def _bare(written: Written, whole: Stated, start: int, end: int) -> list[Stated]:
+    """Parts whose counter is that of the whole and left out: `31개소(역 주변 10, 하천 21)`."""
+    inside = written.text[start:end]
+    items = split_list(inside)
+    if len(items) < 2 or _SELECTION.search(inside):
+        return []
+    parts: list[Stated] = []
+    at = start
+    for item in items:
+        match = _NAME_AND_NUMBER.fullmatch(item)
+        if match is None:
+            return []
+        at = written.text.index(item, at)
+        number = int(match["n"].replace(",", ""))
+        spot = written.spot(at + match.start("n"), at + match.end("n"))
+        parts.append(Stated(match["n"], number, whole.counter, spot))
+        at += len(item)
+    return parts
 
 
 def _enumerated(written: Written, counter: str, start: int, end: int) -> list[Stated]:

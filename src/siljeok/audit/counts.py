@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siljeok.audit import count_lists, count_parts, count_teams
+from siljeok.audit import count_lists, count_parts, count_people, count_teams
 from siljeok.audit.count_relations import COUNT
 from siljeok.audit.rule import Outcome, Rule, Study, sections_of
 from siljeok.audit.telling import joined
@@ -23,10 +23,11 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
         yield from count_lists.in_text(written)
         yield from count_parts.in_brackets(written)
         yield from count_parts.products(written)
-        yield from count_parts.people(written)
+        yield from count_people.in_text(written)
     for block in study.reading.book.blocks:
         if isinstance(block, Table):
             yield from count_lists.in_tables(study, block)
+            yield from count_people.in_columns(study, block)
     for _, section in sections_of(study):
         for heading in section.headings:
             top = Statement(heading.line, heading.statements) if heading.line else None
