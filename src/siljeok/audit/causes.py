@@ -41,12 +41,14 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The relations of a report, what breaks them, and every figure as it should be."""
+    """What breaks the relations of a report, the figures as they should be (`values`), and what
+    every relation that no cause explains says of them (`states`).
+    """
 
     gathered: Gathered
     causes: tuple[Cause, ...]
     values: dict[Number, Fraction]
-    blamed: frozenset[Relation]
+    states: tuple[tuple[Relation, State], ...]
 
     def caused(self, code: str) -> Iterator[Cause]:
         """The causes that a rule has to tell."""
@@ -54,9 +56,7 @@ class Diagnosis:
 
     def of(self, code: str) -> Iterator[tuple[Relation, State]]:
         """A rule's relations that no cause explains, with what they say."""
-        for relation in self.gathered.relations:
-            if relation.code == code and relation not in self.blamed:
-                yield relation, relation.state(self.values)
+        return (told for told in self.states if told[0].code == code)
 
 
 _last: tuple[Study, Diagnosis] | None = None
@@ -107,7 +107,9 @@ def find_causes(gathered: Gathered) -> Diagnosis:
         if gain > 0:
             values = after
         failing = [r for r in sure if r not in blamed and r.state(values) is State.FAILS]
-    return Diagnosis(gathered, tuple(causes), values, frozenset(blamed))
+    rest = [r for r in gathered.relations if r not in blamed]
+    states = tuple((r, r.state(values)) for r in rest)
+    return Diagnosis(gathered, tuple(causes), values, states)
 
 
 def _tries(

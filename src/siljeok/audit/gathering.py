@@ -71,7 +71,7 @@ def gather(study: Study) -> Gathered:
         units[block.id] = _unit_words(unit, "명" if posts else "")
         staff += [posts] if posts else []
         read_grid = money.grid if money else posts.grid if posts else grid(block, study.kind)
-        relations += _sums(read_grid, study, money, unit, posts)
+        relations += _sums(read_grid, money, unit, posts)
     for posts in staff:
         relations += [_gap(one) for one in posts.posts]
     for budget in found:
@@ -105,14 +105,13 @@ def _unit_words(unit: MoneyUnit | None, other: str) -> tuple[str, str, int]:
 
 def _sums(
     read: Grid,
-    study: Study,
     money: BudgetTable | None,
     unit: MoneyUnit | None,
     posts: StaffTable | None,
 ) -> Iterator[Relation]:
     coarse = unit is not None and unit not in _EXACT_UNITS
     spent = {n for row in (money.rows if money else ()) for n in (row.executed, row.balance) if n}
-    for one in additions(read, study.kind):
+    for one in additions(read):
         spending = one.total in spent and money is not None and not money.executed_exact
         blanks = [blank_zero(read.table.id, cell) for cell in one.blanks] if posts else []
         yield Relation(
@@ -174,11 +173,18 @@ def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
             "예산현액" if table.current else "예산액",
             sure=table.current,
         )
+    yield from _source_limits(row, name)
+
+
+def _source_limits(row: BudgetRow, name: str) -> Iterator[Relation]:
+    """What was spent of a source against what it gave, unless the whole is overspent too."""
+    if row.enacted and row.executed and row.executed.value > row.enacted.value:
+        return
     limits = {share.source: share.number for share in row.enacted_sources}
     for share in row.executed_sources:
         if share.source in limits:
-            source = share.source.value
-            yield Relation("OVER", Form.LIMIT, limits[share.source], (share.number,), name, source)
+            limit = limits[share.source]
+            yield Relation("OVER", Form.LIMIT, limit, (share.number,), name, share.source.value)
 
 
 def _tree(paired: Pairing) -> Iterator[Relation]:

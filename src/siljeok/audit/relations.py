@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from siljeok.audit.intervals import Interval, point, printed_under, printed_under_any
 from siljeok.book.tables import Number
@@ -37,9 +38,9 @@ class State(Enum):
     FAILS = "fails"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relation:
-    """A relation of one rule (`code`) between figures.
+    """A relation of one rule (`code`) between figures; each is itself and equals no other.
 
     `rounded` tells whether its amounts were rounded when printed (spending in 천원, anything in
     백만원), `sure` whether its failing is an error, `name` and `across` what its target is called
@@ -96,30 +97,23 @@ class Relation:
         if true is None:
             return frozenset()
         value = values.get(self.target, self.target.value)
-        step = self.target.step if decimals is None else Fraction(1, 10**decimals)
-        return frozenset(
-            rounding for rounding in Rounding if true.meet(printed_under(value, step, rounding))
-        )
+        return _roundings(true, value, self.target.decimals if decimals is None else decimals)
 
     def true_rate(self, values: Values) -> Interval | None:
         """What a rate may truly be, in per cent; None over a base that may be zero."""
         part, base = (values.get(p, p.value) for p in self.parts)
-        part_step, base_step = (p.step for p in self.parts)
-        over = point(base) if self.base_exact else printed_under_any(base, base_step)
-        of = printed_under_any(part, part_step) if self.rounded else point(part)
-        if over.low <= 0 or part < 0:
-            return None
-        lowest = Interval(
-            max(of.low, Fraction(0)), of.high, of.low_closed or of.low < 0, of.high_closed
+        steps = (
+            self.parts[0].step if self.rounded else None,
+            None if self.base_exact else self.parts[1].step,
         )
-        return lowest / over * point(100)
+        return _true_rate(part, base, *steps)
 
     def _rate_is_possible(self, target: Fraction, parts: list[Fraction]) -> bool:
         values = dict(zip(self.figures, (target, *parts), strict=True))
         true = self.true_rate(values)
         if true is None:
             return True
-        return true.meet(printed_under_any(target, self.target.step)) is not None
+        return bool(_roundings(true, target, self.target.decimals))
 
     def _rounding_explains(self, rest: Fraction) -> bool:
         """Whether one rounding of every amount makes this rest (단수차)."""
@@ -128,6 +122,28 @@ class Relation:
         if count < 2 or abs(rest) > step * (count + 1) / 2:
             return False
         return any(Fraction(0) in _rest_under(rest, step, count, rounding) for rounding in Rounding)
+
+
+# Every rule of money asks the same of the same rates.
+@lru_cache(maxsize=4096)
+def _true_rate(
+    part: Fraction, base: Fraction, part_step: Fraction | None, base_step: Fraction | None
+) -> Interval | None:
+    """The true rates of two printed amounts, in per cent; a step of None is an exact amount."""
+    over = point(base) if base_step is None else printed_under_any(base, base_step)
+    if over.low <= 0 or part < 0:
+        return None
+    of = point(part) if part_step is None else printed_under_any(part, part_step)
+    if of.low < 0:
+        of = Interval(Fraction(0), of.high, True, of.high_closed)
+    return of / over * point(100)
+
+
+@lru_cache(maxsize=4096)
+def _roundings(true: Interval, value: Fraction, decimals: int) -> frozenset[Rounding]:
+    """The roundings under which some true value prints as `value`."""
+    step = Fraction(1, 10**decimals)
+    return frozenset(r for r in Rounding if true.meet(printed_under(value, step, r)))
 
 
 def _rest_under(rest: Fraction, step: Fraction, count: int, rounding: Rounding) -> Interval:

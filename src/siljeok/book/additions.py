@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
-from siljeok.book.kinds import ColumnRole, ReportKind
+from siljeok.book.kinds import ColumnRole
 from siljeok.book.tables import Grid, Number, Path
 
 _TOTALS = (("총계", 4), ("총합계", 4), ("합계", 3), ("총합", 3), ("소계", 1), ("계", 2))
@@ -25,6 +26,7 @@ _NO_SUM = re.compile(
 )
 
 
+@cache
 def total_level(label: str) -> int:
     """How far up a total stands: 총계 4, 합계 3, 계 2, 소계 1, and 0 for what is no total.
 
@@ -77,20 +79,18 @@ class Addition:
         return self.total.value - sum((part.value for part in self.parts), Fraction(0))
 
 
-def additions(grid: Grid, kind: ReportKind) -> tuple[Addition, ...]:
+def additions(grid: Grid) -> tuple[Addition, ...]:
     """All sums of a table under its best supported reading, by row and by column."""
     rows = [grid.rows[r] if r in grid.body_rows else None for r in range(grid.table.n_rows)]
     cols = [
-        grid.cols[c] if c in grid.body_cols and _adds(grid.cols[c], kind) else None
-        for c in range(grid.table.n_cols)
+        path
+        if c in grid.body_cols and grid.roles[c] is not ColumnRole.RATE and _adds(path)
+        else None
+        for c, path in enumerate(grid.cols)
     ]
     down = _best(_Lines(grid, Axis.ROWS, rows, cols))
-    across = _best(
-        _Lines(
-            grid, Axis.COLS, cols, [r if r is not None and _adds(r, kind) else None for r in rows]
-        )
-    )
-    return (*down, *across)
+    adding = [path if path is not None and _adds(path) else None for path in rows]
+    return (*down, *_best(_Lines(grid, Axis.COLS, cols, adding)))
 
 
 def sum_readings(paths: Sequence[Path | None]) -> tuple[tuple[Sum, ...], ...]:
@@ -190,11 +190,8 @@ def _labels_fix(
     return flat and len(set(names)) == len(names)
 
 
-def _adds(path: Path, kind: ReportKind) -> bool:
+def _adds(path: Path) -> bool:
     """Whether numbers of a line may be added: no rates, shares, running totals or years."""
-    last = path[-1] if path else ""
-    if kind.column_role(last) is ColumnRole.RATE:
-        return False
     return not any(_NO_SUM.search(label) for label in path)
 
 

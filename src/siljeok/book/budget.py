@@ -122,7 +122,7 @@ def budget_table(
     read = grid(table, kind)
     columns: dict[ColumnRole, list[int]] = {}
     for col in read.body_cols:
-        role = next(filter(None, (kind.column_role(p) for p in reversed(read.cols[col]))), None)
+        role = read.roles[col]
         if role is not None:
             columns.setdefault(role, []).append(col)
     enacted = _budget_column(read, columns.get(ColumnRole.ENACTED, []))
@@ -281,12 +281,24 @@ def _best_runs(
     projects: list[BudgetRow], programmes: list[Budget]
 ) -> tuple[tuple[int, Runs], tuple[int, Runs] | None]:
     """The two best ways to cut the programmes into one run, perhaps empty, for each project."""
+    rows = [only_row(programme) for programme in programmes]
+    amounts = (
+        _added([row.enacted if row else None for row in rows]),
+        _added([row.executed if row else None for row in rows]),
+    )
+    owners = [programme.owner for programme in programmes]
     ways: dict[int, list[tuple[int, Runs]]] = {0: [(0, ())]}
     for project in projects:
+        wholes = (project.enacted, project.executed)
         more: dict[int, list[tuple[int, Runs]]] = {}
         for start, kept in ways.items():
             for end in range(start, len(programmes) + 1):
-                score = _run_score(project, programmes, start, end)
+                score = _team_score(owners, start, end) if end > start else 0
+                if end > start:
+                    score += sum(
+                        _amount_score(whole, added, start, end)
+                        for whole, added in zip(wholes, amounts, strict=True)
+                    )
                 more.setdefault(end, []).extend(
                     (old + score, (*runs, (start, end))) for old, runs in kept
                 )
@@ -295,28 +307,29 @@ def _best_runs(
     return last[0], last[1] if len(last) > 1 else None
 
 
-def _run_score(project: BudgetRow, programmes: list[Budget], start: int, end: int) -> int:
-    """How well a run of programmes fits a project: sums that agree, teams kept together."""
-    if start == end:
+def _added(numbers: list[Number | None]) -> tuple[list[Fraction], list[int]]:
+    """Sums of the first so many amounts, and how many of those are not known."""
+    sums, unknown = [Fraction(0)], [0]
+    for number in numbers:
+        sums.append(sums[-1] + (number.value if number else 0))
+        unknown.append(unknown[-1] + (number is None))
+    return sums, unknown
+
+
+def _amount_score(
+    whole: Number | None, added: tuple[list[Fraction], list[int]], start: int, end: int
+) -> int:
+    """How well a run's amounts fit a project's: the same, less, or more than the whole."""
+    sums, unknown = added
+    if whole is None or unknown[end] > unknown[start]:
         return 0
-    rows = [only_row(b) for b in programmes[start:end]]
-    score = 0
-    for whole, parts in (
-        (project.enacted, [row.enacted for row in rows if row]),
-        (project.executed, [row.executed for row in rows if row]),
-    ):
-        if whole is None or any(part is None for part in parts):
-            continue
-        rest = whole.value - sum((part.value for part in parts if part), Fraction(0))
-        if rest == 0:
-            score += 6
-        elif rest > 0:
-            score += 1
-        else:
-            score -= 2
-    owners = {b.owner for b in programmes[start:end]}
-    score += 1 if len(owners) == 1 else 0
-    if end < len(programmes):
-        before, after = programmes[end - 1].owner, programmes[end].owner
-        score -= 3 if before is not None and before == after else 0
-    return score
+    parts = sums[end] - sums[start]
+    if parts == whole.value:
+        return 6
+    return 1 if parts < whole.value else -2
+
+
+def _team_score(owners: list[str | None], start: int, end: int) -> int:
+    """Whether a run is of one team, and leaves none of that team to the next."""
+    split = end < len(owners) and owners[end] is not None and owners[end - 1] == owners[end]
+    return (len(set(owners[start:end])) == 1) - (3 if split else 0)

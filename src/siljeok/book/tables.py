@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
@@ -34,14 +34,14 @@ _RUNNING = frozenset(("연번", "번호", "순번", "순", "no"))
 class Number:
     """A printed number and its place: exact value, and its characters in the cell's text."""
 
-    value: Fraction
-    decimals: int
+    value: Fraction = field(compare=False)
+    decimals: int = field(compare=False)
     printed: str
     block: str
     cell: tuple[int, int]
     start: int
     end: int
-    suffix: str = ""
+    suffix: str = field(default="", compare=False)
 
     @property
     def step(self) -> Fraction:
@@ -86,7 +86,8 @@ def blank_zero(block: str, cell: tuple[int, int]) -> Number:
 class Grid:
     """A table with its spans resolved.
 
-    `rows` and `cols` are the paths of every row and column (of head rows and label columns too);
+    `rows` and `cols` are the paths of every row and column (of head rows and label columns too),
+    `names` are their labels as printed, `roles` what the columns hold where that is known;
     `numbers` are the numbers of the body, at the first place of their cell.
     """
 
@@ -97,6 +98,8 @@ class Grid:
     label_cols: int
     rows: tuple[Path, ...]
     cols: tuple[Path, ...]
+    roles: tuple[ColumnRole | None, ...]
+    names: dict[str, str]
     numbers: dict[tuple[int, int], Number]
 
     @property
@@ -114,8 +117,7 @@ class Grid:
 
     def name(self, path: Path) -> str:
         """A path as a sentence names it: labels with their blanks, but not letter-spaced."""
-        printed = {loose(text): _unspaced(text) for text in self.texts.values()}
-        return " ".join(printed.get(label, label) for label in path)
+        return " ".join(self.names.get(label, label) for label in path)
 
     def is_blank(self, row: int, col: int) -> bool:
         """Whether nothing stands at a place, and no merged cell covers it."""
@@ -141,10 +143,17 @@ def grid(table: Table, kind: ReportKind) -> Grid:
     fixed = tuple(tuple(row) for row in owners)
     heads = table.head_rows or _head_rows(table, numbers)
     cols = tuple(_path([fixed[r][c] for r in range(heads)], texts) for c in range(table.n_cols))
-    labels = _label_cols(table, heads, numbers, cols, kind)
+    roles = tuple(_role(path, kind) for path in cols)
+    labels = _label_cols(table, heads, numbers, cols, roles)
     rows = tuple(_row_paths(fixed, texts, heads, labels))
     body = {(r, c): n for (r, c), n in numbers.items() if r >= heads and c >= labels}
-    return Grid(table, fixed, texts, heads, labels, rows, cols, body)
+    names = {loose(t): _unspaced(t) for (r, c), t in texts.items() if r < heads or c < labels}
+    return Grid(table, fixed, texts, heads, labels, rows, cols, roles, names, body)
+
+
+def _role(path: Path, kind: ReportKind) -> ColumnRole | None:
+    """What a column holds, by the innermost of its heads that says so."""
+    return next(filter(None, (kind.column_role(label) for label in reversed(path))), None)
 
 
 def _head_rows(table: Table, numbers: dict[tuple[int, int], Number]) -> int:
@@ -159,7 +168,7 @@ def _label_cols(
     heads: int,
     numbers: dict[tuple[int, int], Number],
     cols: tuple[Path, ...],
-    kind: ReportKind,
+    roles: tuple[ColumnRole | None, ...],
 ) -> int:
     """How many columns stand before the first column of numbers; running numbers are labels."""
     filled = {col for row, col in numbers if row >= heads}
@@ -167,7 +176,7 @@ def _label_cols(
         head = cols[col][-1] if cols[col] else ""
         if head.strip(".").lower() in _RUNNING:
             continue
-        if col in filled or kind.column_role(head) in (ColumnRole.ENACTED, ColumnRole.EXECUTED):
+        if col in filled or roles[col] in (ColumnRole.ENACTED, ColumnRole.EXECUTED):
             return max(col, table.head_cols)
     return table.n_cols
 

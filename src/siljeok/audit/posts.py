@@ -1,0 +1,163 @@
+"""Tables of posts that lost their columns: what their rows still say, and how they may be read.
+
+The totals of 정원 and 현원, and 과부족 = 현원 − 정원, hold or fail whatever the columns were; which
+class somebody stands in often cannot be told, and the readings are then given.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Study, Verdict
+from siljeok.audit.telling import joined, tell
+from siljeok.audit.wording import Words, plain
+from siljeok.book.findings import FigureAt, Spot
+from siljeok.book.staffing import Family, LostStaffing
+from siljeok.book.tables import Number
+
+SUM = ("SUM", 1)
+READ = ("READ", 1)
+_SHOWN = 4
+
+
+def lost_posts(study: Study, tables: tuple[LostStaffing, ...], words: Words) -> Outcome:
+    """Sums that hold or fail by row, and a READ note where columns can be put back in two ways."""
+    return joined(_table(study, table, words) for table in tables)
+
+
+def _table(study: Study, table: LostStaffing, words: Words) -> Outcome:
+    rows = (("정원", table.authorised), ("현원", table.present), ("과부족", table.gap))
+    outcomes = [_row(words, name, numbers) for name, numbers in rows if len(numbers) > 1]
+    outcomes.append(_totals(words, table))
+    wrong = any(outcome.findings for outcome in outcomes)
+    if not wrong and table.count == 0:
+        outcomes.append(Outcome(findings=(_none_fits(words, table),)))
+    elif table.count > 1 or (table.count and table.families[0].placements > 1):
+        outcomes.append(Outcome(findings=(_readings(study, table, words),)))
+    return joined(outcomes)
+
+
+def _row(words: Words, name: str, numbers: tuple[Number, ...]) -> Outcome:
+    """A row's first number against the sum of the others."""
+    total, *parts = numbers
+    spots = tuple(words.spot(n) for n in numbers)
+    added = sum((n.value for n in parts), Fraction(0))
+    if added == total.value:
+        ko = f"인력 {name} 계 {words.ko(total)}: 직급별 {len(parts)}건의 합과 일치"
+        en = f"Posts, {name}: {total.printed} is the sum of its {len(parts)} numbers"
+        return Outcome(agreements=(Agreement("SUM", spots[0], ko, en),), checked=spots)
+    ko = (
+        f"인력 {name} 계의 기재값 {words.ko(total)}이 직급별 인원의 합 "
+        f"{words.ko(total, added)}과 일치하지 않습니다."
+    )
+    en = f"The total of {name} reads {total.printed}, but its numbers add up to {plain(added, 0)}."
+    return _error(words, total, added, parts, ko, en, spots)
+
+
+def _totals(words: Words, table: LostStaffing) -> Outcome:
+    """과부족 of the totals against 현원 − 정원."""
+    gap, present, authorised = table.gap[0], table.present[0], table.authorised[0]
+    expected = present.value - authorised.value
+    spots = tuple(words.spot(n) for n in (gap, present, authorised))
+    if gap.value == expected:
+        ko = f"인력 과부족 계 {words.ko(gap)}: 현원 − 정원과 일치"
+        en = f"The gap of the totals, {gap.printed}, is present less authorised posts"
+        return Outcome(agreements=(Agreement("SUM", spots[0], ko, en),), checked=spots)
+    ko = (
+        f"인력 과부족 계의 기재값 {words.ko(gap)}이 현원 − 정원 {words.ko(gap, expected)}과 "
+        "일치하지 않습니다."
+    )
+    en = f"The gap of the totals reads {gap.printed}; by the posts it is {plain(expected, 0)}."
+    return _error(words, gap, expected, [present, authorised], ko, en, spots)
+
+
+def _error(
+    words: Words,
+    figure: Number,
+    expected: Fraction,
+    beside: list[Number],
+    ko: str,
+    en: str,
+    spots: tuple[Spot, ...],
+) -> Outcome:
+    at = words.at(figure, plain(expected, 0))
+    finding = tell(
+        SUM,
+        Severity.ERROR,
+        at,
+        ko,
+        en,
+        figures=(at, *(words.at(n) for n in beside)),
+        weight=int(abs(expected - figure.value)),
+    )
+    return Outcome(findings=(finding,), checked=spots)
+
+
+def _all(words: Words, table: LostStaffing) -> tuple[FigureAt, ...]:
+    return tuple(words.at(n) for n in (*table.gap, *table.authorised, *table.present))
+
+
+def _none_fits(words: Words, table: LostStaffing) -> Finding:
+    figures = _all(words, table)
+    ko = (
+        "인력 표의 정원·현원·과부족은 열을 어떻게 맞추어도 과부족 = 현원 − 정원이 되지 "
+        "않습니다. 원본 표에서 직급별 숫자를 확인해 주세요."
+    )
+    en = (
+        "However the columns are put back, the table of posts does not keep 과부족 = 현원 − 정원; "
+        "check its numbers by grade against the original."
+    )
+    return tell(SUM, Severity.ERROR, figures[0], ko, en, figures=figures, weight=1)
+
+
+def _readings(study: Study, table: LostStaffing, words: Words) -> Finding:
+    """The READ note: how many readings fit, and what each says of those who are too many."""
+    said = [_family(family, table.classes) for family in table.families[:_SHOWN]]
+    count = table.count
+    more = "" if count <= _SHOWN else f" 밖에 {count - _SHOWN}가지"
+    ko = (
+        f"인력 표의 열이 사라져 직급별 인원을 확정할 수 없습니다. 합계는 맞고, 조건에 맞는 읽기는 "
+        f"{count}가지입니다: {'; '.join(ko for ko, _ in said)}{more}."
+    )
+    en = (
+        f"The table of posts lost its columns: its totals hold, but {count} "
+        f"{'family' if count == 1 else 'families'} of readings fit: "
+        f"{'; '.join(en for _, en in said)}."
+    )
+    spot = study.spot(table.rows)
+    figures = _all(words, table)
+    at = FigureAt(spot, figures[0].printed, " / ".join(ko for ko, _ in said))
+    return tell(
+        READ, Severity.NOTE, at, ko, en, verdict=Verdict.UNCHECKABLE, figures=(at, *figures)
+    )
+
+
+def _family(family: Family, classes: tuple[str, ...]) -> tuple[str, str]:
+    """A family by its columns that differ: `정원 4 → 현원 5(+1), 정원 1 → 현원 0(△1)`."""
+    ko = [
+        f"정원 {c.authorised or 0} → 현원 {c.present or 0}({_signed(c.change)})"
+        for c in family.columns
+        if c.change
+    ]
+    en = [f"{c.authorised or 0} → {c.present or 0}" for c in family.columns if c.change]
+    where_ko = _where(family, classes)
+    said = ", ".join(ko) or "모든 칸이 같음"
+    return (
+        f"{said}{where_ko}, 배치 {family.placements:,}가지",
+        f"{', '.join(en) or 'no column differs'} in {family.placements:,} placements",
+    )
+
+
+def _where(family: Family, classes: tuple[str, ...]) -> str:
+    """The classes in which the surplus may fall, where not every class is one."""
+    names: dict[str, None] = {}
+    for change, possible in family.changes:
+        if change > 0:
+            names |= dict.fromkeys("".join(name.split()) for name in possible)
+    if not names or len(names) == len(classes):
+        return ""
+    return f", 초과 인원의 직군은 {' 또는 '.join(names)}"
+
+
+def _signed(change: int) -> str:
+    return f"+{change}" if change > 0 else f"△{-change}"

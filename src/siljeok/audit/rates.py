@@ -1,0 +1,167 @@
+"""RATE and ROUND: printed rates against their amounts, and the rounding that explains them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from siljeok.audit.causes import Cause, Diagnosis, diagnose
+from siljeok.audit.relations import Relation
+from siljeok.audit.rule import (
+    Agreement,
+    Finding,
+    Outcome,
+    Rule,
+    Severity,
+    Study,
+    Unchecked,
+    Verdict,
+)
+from siljeok.audit.telling import joined, tell
+from siljeok.audit.wording import Words, plain, with_particle
+from siljeok.notation.rate import Rounding, round_exactly
+
+RATE = ("RATE", 1)
+ROUND = ("ROUND", 1)
+_ENGLISH = {
+    Rounding.HALF_UP: "rounded half up",
+    Rounding.CUT_OFF: "cut off",
+    Rounding.UP: "rounded up",
+}
+_DROPPED = 4
+"""Of so many rates one may lack the decimals of the others and still be held to them."""
+
+
+def check_rates(study: Study) -> Outcome:
+    """Every printed rate whose amounts stand beside it."""
+    diagnosis = diagnose(study)
+    words = Words(study, diagnosis)
+    errors = Outcome(findings=tuple(_error(words, cause) for cause in diagnosis.caused("RATE")))
+    return joined((errors, *(_held(words, r) for r, _ in diagnosis.of("RATE"))))
+
+
+def _error(words: Words, cause: Cause) -> Finding:
+    relation, rate = cause.first, cause.figure
+    part, base = relation.parts
+    expected = plain(cause.expected, cause.decimals)
+    figure = words.at(rate, expected)
+    ko = (
+        f"{relation.name} {relation.across}의 기재값 {with_particle(words.ko(rate), '이/가')} "
+        f"집행액 {words.ko(part)} ÷ 예산액 {words.ko(base)}의 검산값 "
+        f"{with_particle(expected + '%', '과/와')} 일치하지 않습니다."
+    )
+    en = (
+        f"The execution rate of {relation.name} reads {words.en(rate)}, but {words.en(part)} of "
+        f"{words.en(base)} is {expected}%."
+    )
+    off = abs(cause.expected - rate.value) * base.value / 100
+    return tell(
+        RATE,
+        Severity.ERROR,
+        figure,
+        ko,
+        en,
+        figures=(figure, words.at(part), words.at(base)),
+        weight=max(1, words.won(base, off)),
+    )
+
+
+def _held(words: Words, relation: Relation) -> Outcome:
+    rate = relation.target
+    spot = words.spot(rate)
+    if relation.true_rate(words.diagnosis.values) is None:
+        reason = ("나누는 금액이 0이어서 비율이 없습니다.", "There is no rate over a base of zero.")
+        return Outcome(unchecked=(Unchecked(spot, rate.printed, *reason),))
+    part, base = relation.parts
+    ko = f"{relation.name} {relation.across} {words.ko(rate)}: 집행액 ÷ 예산액과 일치"
+    en = f"{relation.name}: {words.en(rate)} is {words.en(part)} of {words.en(base)}"
+    spots = tuple(words.spot(n) for n in relation.figures)
+    return Outcome(agreements=(Agreement("RATE", spot, ko, en),), checked=spots)
+
+
+# --- one rounding for all -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A rate that some rounding explains: its roundings, and the decimals it is held to."""
+
+    relation: Relation
+    roundings: frozenset[Rounding]
+    decimals: int
+
+
+def check_rounding(study: Study) -> Outcome:
+    """The rounding that explains most of the printed rates, and the fewest that break it."""
+    diagnosis = diagnose(study)
+    words = Words(study, diagnosis)
+    rates = _rates(diagnosis)
+    if len(rates) < 2:
+        return Outcome()
+    breakers = {p: [r for r in rates if p not in r.roundings] for p in Rounding}
+    # Half up first among equals: it is what the rules of official statistics ask for.
+    best = min(Rounding, key=lambda policy: len(breakers[policy]))
+    spots = tuple(words.spot(r.relation.target) for r in rates)
+    if not breakers[best]:
+        ko = f"비율 {len(rates)}건이 모두 {best.value} 기준과 일치"
+        en = f"All {len(rates)} rates are {_ENGLISH[best]}"
+        return Outcome(agreements=(Agreement("ROUND", spots[0], ko, en),), checked=spots)
+    return Outcome(findings=(_mixed(words, best, breakers[best], len(rates)),), checked=spots)
+
+
+def _rates(diagnosis: Diagnosis) -> list[_Printed]:
+    """Rates that no cause explains, each held to the decimals of its column.
+
+    A rate with fewer decimals dropped its zeros; where many do, they were printed in whole.
+    """
+    held = [r for r, _ in diagnosis.of("RATE") if r.true_rate(diagnosis.values) is not None]
+    most = max((r.target.decimals for r in held), default=0)
+    values = diagnosis.values
+    short = [r for r in held if r.target.decimals < most and not r.roundings(values, most)]
+    whole = short if _DROPPED * len(short) > len(held) else []
+    out = []
+    for relation in held:
+        decimals = relation.target.decimals if relation in whole else most
+        out.append(_Printed(relation, relation.roundings(values, decimals), decimals))
+    return out
+
+
+def _mixed(words: Words, best: Rounding, breakers: list[_Printed], count: int) -> Finding:
+    figures = tuple(words.at(r.relation.target, _as(best, r, words.diagnosis)) for r in breakers)
+    printed = ", ".join(f"{figure.printed}%" for figure in figures)
+    expected = ", ".join(f"{figure.expected}%" for figure in figures)
+    other = {p for p in Rounding if all(p in r.roundings for r in breakers)}
+    named = next((p for p in (Rounding.CUT_OFF, Rounding.HALF_UP, Rounding.UP) if p in other), None)
+    how_ko = f"{named.value}한 값" if named else "다른 기준의 값"
+    how_en = _ENGLISH[named] if named else "printed otherwise"
+    ko = (
+        f"비율 표기 기준이 섞여 있습니다. {count}건 가운데 {count - len(breakers)}건은 "
+        f"{with_particle(best.value, '으로/로')} 맞고, {with_particle(printed, '은/는')} "
+        f"{how_ko}입니다. "
+        f"{best.value}하면 {expected}입니다."
+    )
+    en = (
+        f"{count - len(breakers)} of {count} rates are {_ENGLISH[best]}, but {printed} "
+        f"{'is' if len(figures) == 1 else 'are'} {how_en}; {_ENGLISH[best]} they read {expected}."
+    )
+    return tell(
+        ROUND,
+        Severity.WARNING,
+        figures[0],
+        ko,
+        en,
+        verdict=Verdict.ROUNDING,
+        figures=figures,
+        others=tuple(words.spot(n) for r in breakers for n in r.relation.parts),
+    )
+
+
+def _as(policy: Rounding, rate: _Printed, diagnosis: Diagnosis) -> str:
+    part, base = (diagnosis.values.get(p, p.value) for p in rate.relation.parts)
+    return plain(Fraction(round_exactly(part * 100 / base, rate.decimals, policy)), rate.decimals)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(*RATE, "money", "비율과 금액", "Rates against their amounts", check_rates),
+    Rule(*ROUND, "money", "비율의 끝수 처리", "One rounding for all rates", check_rounding),
+)

@@ -1,0 +1,130 @@
+"""How findings about figures are worded: amounts with their unit, particles, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from siljeok.audit.causes import Cause, Diagnosis
+from siljeok.audit.relations import Form, Relation
+from siljeok.audit.rule import Spot, Study
+from siljeok.book.findings import FigureAt
+from siljeok.book.tables import Number
+
+_DIGITS_WITH_FINAL = "013678"  # 영 일 삼 육 칠 팔
+ENGLISH = {
+    "예산액": "budget",
+    "예산현액": "current budget",
+    "집행액": "spending",
+    "집행률": "execution rate",
+    "과부족": "gap (과부족)",
+    "결원": "vacancies (결원)",
+}
+
+
+def with_particle(word: str, pair: str) -> str:
+    """A word with the particle of a pair such as `이/가` that its last sound asks for."""
+    after_final, after_vowel = pair.split("/")
+    last = word.rstrip(")）]’”%")[-1:] if word else ""
+    if "가" <= last <= "힣":
+        final = (ord(last) - ord("가")) % 28 > 0
+    else:
+        final = last in _DIGITS_WITH_FINAL and last != ""
+    if word.endswith("%"):
+        final = False  # 퍼센트
+    return word + (after_final if final else after_vowel)
+
+
+def plain(value: Fraction, decimals: int) -> str:
+    """A value as a cell prints it: thousands separators, △ for minus."""
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(decimals + 1, "0")
+    head, tail = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    sign = "△" if value < 0 else ""
+    return f"{sign}{int(head):,}" + (f".{tail}" if tail else "")
+
+
+class Words:
+    """The words of one study's figures: spots, amounts with units, lists of parts."""
+
+    def __init__(self, study: Study, diagnosis: Diagnosis) -> None:
+        self.study = study
+        self.diagnosis = diagnosis
+        self._rates = {r.target for r in diagnosis.gathered.relations if r.form is Form.RATE}
+
+    def spot(self, figure: Number) -> Spot:
+        """The place of a figure, its line's where the reader tells of it."""
+        block = self.diagnosis.gathered.blocks[figure.block]
+        wheres = self.study.reading.wheres
+        row, col = figure.cell
+        inner = f"{figure.block}/r{row}c{col}/0"
+        return self.study.spot(
+            block,
+            cell=figure.cell,
+            start=figure.start,
+            end=figure.end,
+            inner=inner if inner in wheres else None,
+        )
+
+    def at(self, figure: Number, expected: str = "") -> FigureAt:
+        """A figure for a finding's list."""
+        return FigureAt(self.spot(figure), figure.printed, expected)
+
+    def ko(self, figure: Number, value: Fraction | None = None, decimals: int | None = None) -> str:
+        """A figure, or another value in its place, with its unit in Korean."""
+        return self._with_unit(figure, value, decimals, 0)
+
+    def en(self, figure: Number, value: Fraction | None = None, decimals: int | None = None) -> str:
+        """The same with its unit in English."""
+        return self._with_unit(figure, value, decimals, 1)
+
+    def won(self, figure: Number, amount: Fraction) -> int:
+        """An amount in a figure's unit as won (or people), for the weight of a finding."""
+        return int(abs(amount) * self.diagnosis.gathered.units[figure.block][2])
+
+    def _with_unit(
+        self, figure: Number, value: Fraction | None, decimals: int | None, language: int
+    ) -> str:
+        exact = figure.value if value is None else value
+        text = plain(exact, figure.decimals if decimals is None else decimals)
+        if figure in self._rates:
+            return f"{text}%"
+        unit = self.diagnosis.gathered.units[figure.block][language]
+        return f"{text} {unit}".rstrip() if language else f"{text}{unit or figure.suffix}"
+
+
+def also_ko(rest: Sequence[Relation]) -> str:
+    """What else a cause puts out of order, in brackets; nothing for nothing."""
+    said = list(dict.fromkeys(f"{r.name} {_kind_ko(r)}" for r in rest))
+    return f" (함께 어긋나는 곳: {', '.join(said)})" if said else ""
+
+
+def also_en(rest: Sequence[Relation]) -> str:
+    """The same in English."""
+    said = list(dict.fromkeys(f"{_kind_en(r)} of {r.name}" for r in rest))
+    return f" It also breaks the {', the '.join(said)}." if said else ""
+
+
+def _kind_ko(relation: Relation) -> str:
+    kinds = {"SUM": "합계", "FUND": "재원", "TREE": "세부사업 합계", "OVER": "집행 한도"}
+    if relation.code == "RATE":
+        return "집행률"
+    return f"{relation.across} {kinds[relation.code]}"
+
+
+def _kind_en(relation: Relation) -> str:
+    kinds = {"SUM": "total", "FUND": "funding", "TREE": "sum of programmes", "OVER": "limit"}
+    return kinds.get(relation.code, "execution rate")
+
+
+def english(across: str) -> str:
+    """A column's name in English where it is a usual one, else as printed."""
+    return ENGLISH.get(across, across)
+
+
+def weight(words: Words, cause: Cause) -> int:
+    """What a cause is about, in won or people: the difference that it makes; 1 for a rate."""
+    if cause.first.form is Form.RATE:
+        return 1
+    return max(1, words.won(cause.figure, cause.expected - cause.figure.value))
