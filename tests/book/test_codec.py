@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,6 +82,13 @@ def test_json_gives_back_the_whole_book_and_the_same_bytes_again(book: Book) -> 
     again = from_data(json.loads(written))
     assert again == book
     assert canonical(again) == written
+
+
+def test_tables_in_cells_and_tables_that_go_on_are_read_back() -> None:
+    inner = Table("t/in", 1, 1, (Cell(0, 0, 1, 1, (line(Text("안"), NoteRef("n")),)),))
+    outer = Table("t", 2, 1, (Cell(1, 0, 1, 1, (inner, Box("x", BoxKind.TEXT, ()))),), 1, 0, "s")
+    book = Book(blocks=(replace(outer, id="s", continues=None), outer))
+    assert from_data(json.loads(canonical(book))) == book
 
 
 def test_the_canonical_form_does_not_depend_on_the_order_of_keys() -> None:

@@ -294,6 +294,15 @@ def test_rows_whose_columns_were_lost_are_compared_row_by_row() -> None:
     assert (one.what, one.before, one.numbers) == (What.ROW, "현원 | 13", (("13", "14"),))
 
 
+def test_the_contents_are_compared_entry_by_entry() -> None:
+    def listed(*titles: str) -> Book:
+        entries = tuple(Entry(2, str(n), title, 4) for n, title in enumerate(titles, start=1))
+        return Book(blocks=(Contents("c", 2, entries),))
+
+    [one] = diff(listed("국제교류", "금융교육"), listed("국제교류", "금융특구"))
+    assert (one.before, one.after) == ("2 금융교육", "2 금융특구")
+
+
 def test_a_line_in_a_box_is_compared_as_a_line() -> None:
     def boxed(text: str) -> Book:
         return Book(blocks=(Box("x", BoxKind.TEXT, report("○ 목표 인원\n" + text).blocks),))

@@ -5,6 +5,7 @@ Ids of other people's documents mean nothing outside their file, so blocks meet 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from siljeok.book.diff.align import align, gaps
@@ -15,7 +16,7 @@ from siljeok.book.diff.render import render
 from siljeok.book.diff.tables import table_differences
 from siljeok.book.diff.values import Difference, Kind, Place, What, changed
 from siljeok.book.diff.words import Op, Segment
-from siljeok.book.nodes import Bar, Block, Book, Box, Line, Role, Rows, Table
+from siljeok.book.nodes import Bar, Block, Book, Box, Contents, Line, Role, Rows, Table
 
 __all__ = ["Difference", "Kind", "Op", "Place", "Segment", "What", "diff", "render"]
 
@@ -109,35 +110,40 @@ def _changed(
                 found = table_differences(a, b, sides, places)
             case Box(), Box():
                 found = block_differences(a.blocks, b.blocks, sides, places[1])
-                own = attributes(
-                    replace(a, blocks=()), replace(b, blocks=()), sides, words_differ=True
-                )
-                if own:
-                    found.append(changed(What.BLOCK, places[1], before, after, own))
+                found += _own(replace(a, blocks=()), replace(b, blocks=()), sides, places[1])
             case Rows(), Rows():
-                found = _rows_differences(a, b, sides, places)
+                lines = before.split("\n"), after.split("\n")
+                found = _listed(lines, What.ROW, places)
+                found += _own(replace(a, rows=()), replace(b, rows=()), sides, places[1])
+            case Contents(), Contents():
+                lines = before.split("\n"), after.split("\n")
+                found = _listed(lines, What.BLOCK, places)
+                found += _own(replace(a, entries=()), replace(b, entries=()), sides, places[1])
     if found:
         return found
     own = attributes(a, b, sides, words_differ=before != after)
     return [changed(What.BLOCK, places[1], before, after, own)]
 
 
-def _rows_differences(
-    a: Rows, b: Rows, sides: tuple[Side, Side], places: tuple[Place, Place]
+def _own(a: Block, b: Block, sides: tuple[Side, Side], place: Place) -> list[Difference]:
+    """What differs of a block itself, beside what is in it."""
+    found = attributes(a, b, sides, words_differ=True)
+    return [changed(What.BLOCK, place, "", "", found)] if found else []
+
+
+def _listed(
+    lines: tuple[Sequence[str], Sequence[str]], what: What, places: tuple[Place, Place]
 ) -> list[Difference]:
-    """Rows without columns: each row that differs, as one text."""
-    lines = [tuple(map(" | ".join, rows.rows)) for rows in (a, b)]
-    pairs = align(*lines)
+    """Rows without columns, or entries of the contents: each that differs, as one text."""
+    old, new = lines
     out: list[Difference] = []
-    for i, i_end, j, j_end in gaps(pairs, (0, len(a.rows), 0, len(b.rows))):
+    for i, i_end, j, j_end in gaps(align(old, new), (0, len(old), 0, len(new))):
         both = min(i_end - i, j_end - j)
-        for k in range(both):
-            out.append(changed(What.ROW, places[1], lines[0][i + k], lines[1][j + k]))
-        for k in range(i + both, i_end):
-            out.append(Difference(Kind.REMOVED, What.ROW, places[0], before=lines[0][k]))
-        for k in range(j + both, j_end):
-            out.append(Difference(Kind.ADDED, What.ROW, places[1], after=lines[1][k]))
-    if a.head_rows != b.head_rows:
-        own = attributes(replace(a, rows=()), replace(b, rows=()), sides, words_differ=True)
-        out.append(changed(What.BLOCK, places[1], "", "", own))
+        out += [changed(what, places[1], old[i + k], new[j + k]) for k in range(both)]
+        out += [
+            Difference(Kind.REMOVED, what, places[0], before=old[k]) for k in range(i + both, i_end)
+        ]
+        out += [
+            Difference(Kind.ADDED, what, places[1], after=new[k]) for k in range(j + both, j_end)
+        ]
     return out

@@ -27,6 +27,7 @@ _KO = {
     "column": "열",
     "from": "앞의 자리: {place}",
     "empty": "(빈칸)",
+    "properties": "글 밖의 속성",
     "title": "제목",
     "government": "기관",
     "unit": "부서",
@@ -60,6 +61,7 @@ _EN = {
     "column": "column",
     "from": "was in: {place}",
     "empty": "(empty)",
+    "properties": "beside the words",
 }
 SHORT = 40
 """Up to this many characters a cell's two texts stand on one line."""
@@ -115,7 +117,7 @@ def _body(one: Difference, words: dict[str, str]) -> Iterator[str]:
     if one.kind is Kind.MOVED:
         yield from _signed("↕", name + one.after)
     elif one.before == one.after:
-        yield from _signed("=", name + (one.after or words["empty"]))
+        yield from _signed("=", name + (one.after or f"({words['properties']})"))
     elif name and one.before and one.after and _fits(one):
         yield f"{name}{one.before} → {one.after}"
     else:
