@@ -33,10 +33,9 @@ def test_numbers_that_measure_nothing(text):
 
 
 def test_counted_expressions_stand_at_their_number():
-    assert said("한마음병원 외 3개 기관") == [("count", "3개 기관")] or said(
-        "한마음병원 외 3개 기관"
-    ) == [("count", "3개")]
-    assert said("각 300부(일 영 중 몽)")[0][1].startswith("300부")
+    assert said("한마음병원 외 3개 기관") == [("count", "3개 기관")]
+    assert said("국내(6개) 고성군, 남구") == [("count", "6개")]
+    assert said("각 300부(일 영 중 몽)") == [("count", "300부")]
 
 
 def test_a_cell_holds_its_amount_and_its_sources():

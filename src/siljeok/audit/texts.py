@@ -10,6 +10,7 @@ from siljeok.book.nodes import (
     Block,
     Box,
     Line,
+    NoteKind,
     Rows,
     Table,
     blocks_text,
@@ -38,9 +39,13 @@ class Written:
 
 
 def texts(study: Study) -> Iterator[Written]:
-    """Every text of a Book in reading order; cells as one text each, nested tables left out."""
+    """Every text of a Book in reading order, a cell as one text; then foot- and endnotes."""
     for block in study.reading.book.blocks:
         yield from texts_of(study, block)
+    for note in study.reading.book.notes:
+        if note.kind is not NoteKind.MEMO:
+            for block in note.blocks:
+                yield from texts_of(study, block)
 
 
 def texts_of(study: Study, block: Block) -> Iterator[Written]:

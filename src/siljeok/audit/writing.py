@@ -9,7 +9,7 @@ from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import tell
 from siljeok.audit.texts import Written, texts
 from siljeok.book.findings import FigureAt
-from siljeok.book.nodes import Flag, Line, Note, NoteKind, Text, blocks_text, walk
+from siljeok.book.nodes import Bar, Flag, Line, Note, NoteKind, Text, blocks_text, walk
 
 LEFT = ("LEFT", 1)
 
@@ -38,7 +38,7 @@ def check(study: Study) -> Outcome:
 def _findings(study: Study) -> Iterator[Finding]:
     every = list(texts(study))
     yield from _one(
-        [at for w in every for at in _matches(w, _FILLER, _NUMBER_FILLER)],
+        [at for w in every for at in _matches(w, _FILLER, _NUMBER_FILLER)] + list(_titles(study)),
         "자리표시가 남아 있습니다({n}곳: {first}). 실제 이름이나 수를 적거나 지우세요.",
         "A placeholder is left in the text ({n}: {first}); fill it in or remove it.",
     )
@@ -101,6 +101,13 @@ def _matches(written: Written, *patterns: re.Pattern[str]) -> Iterator[FigureAt]
             if not alone:
                 around = text[match.start() : match.end() + 8].split("\n")[0].strip()
                 yield FigureAt(written.spot(match.start(), match.end()), around)
+
+
+def _titles(study: Study) -> Iterator[FigureAt]:
+    """Placeholders in titles of parts and sections."""
+    for block in study.reading.book.blocks:
+        if isinstance(block, Bar) and _FILLER.search(block.title):
+            yield FigureAt(study.spot(block), block.title)
 
 
 def _unfinished(written: Written) -> Iterator[FigureAt]:

@@ -188,7 +188,7 @@ def _placed(book: Book, teams: tuple[Team, ...], duties: tuple[Duty, ...]) -> tu
     """Duties split among teams in order, where the programmes of each team leave one way only."""
     texts = {t.name: "\n".join(section_text(s) for s in owned(book, t.name)) for t in teams}
     score = [[likeness(duty.text, texts[t.name]) for t in teams] for duty in duties]
-    ways = _best_splits(score, len(teams))
+    ways = best_splits(score, len(teams))
     out: list[Duty] = []
     for n, duty in enumerate(duties):
         possible = tuple(teams[t].name for t in range(len(teams)) if (n, t) in ways)
@@ -197,7 +197,7 @@ def _placed(book: Book, teams: tuple[Team, ...], duties: tuple[Duty, ...]) -> tu
     return tuple(out)
 
 
-def _best_splits(score: list[list[int]], n_teams: int) -> frozenset[tuple[int, int]]:
+def best_splits(score: list[list[int]], n_teams: int) -> frozenset[tuple[int, int]]:
     """The (duty, team) pairs that occur in some best order-keeping split."""
     n = len(score)
     ahead = [[0] * n_teams for _ in range(n + 1)]

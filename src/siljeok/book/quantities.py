@@ -125,5 +125,6 @@ def _number(text: str, found: Found[CountValue]) -> tuple[int, int]:
     if not isinstance(found.value, Each | Others | Listed):
         return found.start, found.end
     numbers = list(_WITH_COUNTER.finditer(text, found.start, found.end))
-    number = numbers[0 if isinstance(found.value, Each) else -1]
-    return number.span()
+    if isinstance(found.value, Others):
+        return numbers[-1].start(), found.end
+    return numbers[0 if isinstance(found.value, Each) else -1].span()
