@@ -1,0 +1,262 @@
+"""A page that our writer made, read back from its `data-` attributes, every character exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Book,
+    BookError,
+    Box,
+    BoxKind,
+    Break,
+    BreakKind,
+    Contents,
+    Entry,
+    Image,
+    Line,
+    Meta,
+    Note,
+    NoteKind,
+    Role,
+    Rows,
+    Table,
+    Unread,
+    Window,
+    text_run,
+)
+from siljeok.book.reading import Where
+from siljeok.readers.html_grid import cells
+from siljeok.readers.html_text import (
+    attribute,
+    block_id,
+    child_text,
+    elements,
+    lead,
+    line_number,
+    plain,
+    runs,
+)
+
+_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_HOLDERS = frozenset(
+    {"main", "section", "article", "div", "ul", "ol", "li", "aside", "figure", "header", "footer"}
+    | {"blockquote", "nav", "table", "tbody", "thead", "tr", "td", "th", "caption", "center"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a page of ours shows: a Book, and the place of each of its blocks."""
+
+    file: str
+    book: Book
+    wheres: dict[str, Where]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One pass over a page: its file, and the places found so far."""
+
+    file: str
+    wheres: dict[str, Where]
+
+
+def own_page(root: etree._Element, file: str) -> Own | None:
+    """The Book that a page of ours shows; None for a stranger's page."""
+    main = root.find(".//main[@data-siljeok]")
+    if main is None:
+        return None
+    walk = Walk(file, {})
+    blocks = tuple(_blocks(walk, main, "p"))
+    cover = main.find(".//header[@data-block='cover']")
+    notes = tuple(
+        _note(walk, item, n)
+        for n, item in enumerate(main.iterfind(".//section[@data-block='notes']/ol/li"), 1)
+    )
+    meta = _meta(cover) if cover is not None else Meta()
+    return Own(file, Book(meta=meta, blocks=blocks, notes=notes), walk.wheres)
+
+
+def _blocks(walk: Walk, parent: etree._Element, path: str) -> Iterator[Block]:
+    """The blocks under an element in order; `path` names those that have no id.
+
+    Words that stand in no block (somebody wrote them in by hand) become lines of their own.
+    """
+    yield from _loose(walk, parent, parent.text, f"{path}/t")
+    for n, element in enumerate(elements(parent)):
+        here = f"{path}/{n}"
+        yield from _element(walk, element, here)
+        yield from _loose(walk, element, element.tail, f"{here}t")
+
+
+def _element(walk: Walk, element: etree._Element, path: str) -> Iterator[Block]:
+    kind = element.get("data-block")
+    if kind in ("cover", "notes") or element.get("data-made") is not None:
+        return
+    if kind == "table":
+        caption = element.find("caption")
+        if caption is not None:
+            yield from _blocks(walk, caption, f"{path}/caption")
+    if kind in _KINDS or element.tag not in _HOLDERS:
+        yield _block(walk, element, kind or "", path)
+    else:
+        yield from _blocks(walk, element, path)
+
+
+def _block(walk: Walk, element: etree._Element, kind: str, path: str) -> Block:
+    """One block; what lost a part that its kind needs becomes a line with its words."""
+    ident = block_id(element)
+    if ident is None or ident in walk.wheres:
+        ident = path
+    walk.wheres[ident] = Where(walk.file, line=line_number(element))
+    try:
+        return _KINDS.get(kind, _line)(walk, element, ident)
+    except (BookError, ValueError, TypeError):
+        return Line(ident, None, 0, "", "", "", runs(element))
+
+
+def _loose(walk: Walk, by: etree._Element, text: str | None, ident: str) -> Iterator[Block]:
+    words = " ".join((text or "").split())
+    if words:
+        walk.wheres[ident] = Where(walk.file, line=line_number(by))
+        yield Line(ident, None, 0, "", "", "", text_run(words))
+
+
+def _line(walk: Walk, element: etree._Element, ident: str) -> Line:
+    role = element.get("data-role")
+    return Line(
+        ident,
+        Role(role) if role else None,
+        max(0, int(element.get("data-level", "0"))),
+        lead(element, "mk"),
+        lead(element, "no"),
+        attribute(element, "data-style"),
+        runs(element),
+    )
+
+
+def _bar(walk: Walk, element: etree._Element, ident: str) -> Bar:
+    return Bar(
+        ident,
+        int(element.get("data-level", "2")),
+        child_text(element, "bar__no"),
+        child_text(element, "bar__title") or "",
+        child_text(element, "bar__owner"),
+    )
+
+
+def _table(walk: Walk, element: etree._Element, ident: str) -> Table:
+    n_rows, n_cols, head_rows, head_cols = map(int, element.get("data-size", "").split())
+    more = element.get("data-continues")
+    found = cells(element, n_rows, n_cols, ident, lambda cell, at: _inner(walk, cell, at))
+    n_rows = max([n_rows, *(c.row + c.row_span for c in found)])
+    n_cols = max([n_cols, *(c.col + c.col_span for c in found)])
+    continues = None if more is None else attribute(element, "data-continues")
+    return Table(ident, n_rows, n_cols, found, head_rows, head_cols, continues)
+
+
+def _inner(walk: Walk, holder: etree._Element, path: str) -> tuple[Block, ...]:
+    """What a cell or a box holds; words right in it are one plain line."""
+    if any(e.get("data-block") or e.tag in _HOLDERS | _LINES for e in elements(holder)):
+        return tuple(_blocks(walk, holder, path))
+    words = runs(holder)
+    return (Line(f"{path}/0", None, 0, "", "", "", words),) if words else ()
+
+
+def _rows(walk: Walk, element: etree._Element, ident: str) -> Rows:
+    rows = tuple(
+        tuple(plain(cell) for cell in elements(item) if cell.tag == "span")
+        for item in elements(element)
+    )
+    return Rows(ident, rows, int(element.get("data-head", "0")))
+
+
+def _box(walk: Walk, element: etree._Element, ident: str) -> Box:
+    return Box(ident, BoxKind(element.get("data-kind", "")), _inner(walk, element, ident))
+
+
+def _image(walk: Walk, element: etree._Element, ident: str) -> Image:
+    return Image(ident, child_text(element, "image__alt") or "", attribute(element, "data-sha256"))
+
+
+def _break(walk: Walk, element: etree._Element, ident: str) -> Break:
+    return Break(ident, BreakKind(element.get("data-kind", "")))
+
+
+def _contents(walk: Walk, element: etree._Element, ident: str) -> Contents:
+    entries = tuple(
+        Entry(
+            int(item.get("data-level", "1")),
+            child_text(item, "bar__no"),
+            child_text(item, "bar__title") or "",
+            _page(child_text(item, "contents__page")),
+        )
+        for item in element.iter("li")
+    )
+    return Contents(ident, int(element.get("data-depth", "2")), entries)
+
+
+def _page(text: str | None) -> int | None:
+    return int(text) if text is not None else None
+
+
+def _unread(walk: Walk, element: etree._Element, ident: str) -> Unread:
+    return Unread(
+        ident,
+        child_text(element, "unread__kind") or "",
+        child_text(element, "unread__reason") or "",
+        child_text(element, "unread__text") or "",
+    )
+
+
+def _note(walk: Walk, item: etree._Element, number: int) -> Note:
+    ident = attribute(item, "data-note")
+    try:
+        kind = NoteKind(item.get("data-kind", ""))
+    except ValueError:
+        kind = NoteKind.FOOTNOTE
+    body = item.find("div")
+    return Note(ident, kind, _inner(walk, item if body is None else body, f"note{number}"))
+
+
+def _meta(cover: etree._Element) -> Meta:
+    title = cover.find("h1")
+    return Meta(
+        "" if title is None else plain(title),
+        child_text(cover, "cover__over") or "",
+        child_text(cover, "cover__unit") or "",
+        attribute(cover, "data-kind"),
+        tuple(w for item in cover.iterfind("dl/div[@data-last]") if (w := _window(item))),
+        attribute(cover, "data-recogniser"),
+    )
+
+
+def _window(item: etree._Element) -> Window | None:
+    first = item.get("data-first")
+    try:
+        return Window(
+            attribute(item, "data-name"),
+            date.fromisoformat(first) if first else None,
+            date.fromisoformat(item.get("data-last", "")),
+        )
+    except ValueError:
+        return None
+
+
+_KINDS: dict[str, Callable[[Walk, etree._Element, str], Block]] = {
+    "bar": _bar,
+    "table": _table,
+    "rows": _rows,
+    "box": _box,
+    "image": _image,
+    "break": _break,
+    "contents": _contents,
+    "unread": _unread,
+}

@@ -1,0 +1,158 @@
+"""The page around a report: cover, contents at the side, notes, and the Book inside."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from siljeok.book.codec import canonical
+from siljeok.book.nodes import Bar, Block, Book, Image, Line, Meta, NoteRef, Window, walk
+from siljeok.writers.css import policy, sheet
+from siljeok.writers.html.blocks import Page, inner_html, title_key
+from siljeok.writers.html.flow import flow_html
+from siljeok.writers.html.losses import LOSSES
+from siljeok.writers.html.text import NoteMark, anchor, attribute, words
+from siljeok.writers.written import Remark, Written
+
+_WINDOWS = {"period": "대상기간"}
+
+
+def write(book: Book, *, carry: bool = True) -> Written:
+    """One self-contained page of a report; `carry` puts the Book itself inside.
+
+    Raises CodecError where the Book cannot be carried (half a surrogate pair, too deep).
+    """
+    page = Page(_note_marks(book), _bar_anchors(book))
+    style = sheet("tokens", "report")
+    html = _FRAME.format(
+        policy=policy(style),
+        title=words(book.meta.title or "보고서").replace("<br>", " "),
+        style=style,
+        cover=_cover(book.meta),
+        body=flow_html(book.blocks, page),
+        notes=_notes(book, page),
+        toc=_toc(book),
+        carried=_carried(book) if carry else "",
+    )
+    return Written(html.encode("utf-8"), losses=LOSSES, remarks=_remarks(book))
+
+
+_FRAME = """\
+<!doctype html>
+<html lang="ko">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="siljeok">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#report">본문으로 건너뛰기</a>
+<div class="read">
+<main id="report" data-siljeok="report" tabindex="-1">
+{cover}{body}{notes}</main>
+{toc}</div>
+{carried}</body>
+</html>
+"""
+
+
+def _cover(meta: Meta) -> str:
+    government = f'<p class="cover__over">{words(meta.government)}</p>\n' if meta.government else ""
+    unit = f'<p class="cover__unit">{words(meta.unit)}</p>\n' if meta.unit else ""
+    title = words(meta.title) if meta.title else "<span data-made>보고서</span>"
+    windows = "".join(_window(w) for w in meta.windows)
+    dates = f'<dl class="cover__dates">\n{windows}</dl>\n' if windows else ""
+    return (
+        f'<header class="cover" data-block="cover" data-kind="{attribute(meta.report_kind)}"'
+        f' data-recogniser="{attribute(meta.recogniser)}">\n'
+        f"{government}<h1>{title}</h1>\n{unit}{dates}</header>\n"
+    )
+
+
+def _window(window: Window) -> str:
+    first = f' data-first="{window.first.isoformat()}"' if window.first else ""
+    name = _WINDOWS.get(window.name, window.name) if window.first else "기준일"
+    span = _date(window.last)
+    if window.first:
+        span = f"{_date(window.first)} ~ {span}"
+    return (
+        f'<div data-name="{attribute(window.name)}"{first} data-last="{window.last.isoformat()}">'
+        f"<dt>{words(name)}</dt><dd>{span}</dd></div>\n"
+    )
+
+
+def _date(day: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{day.year}. {day.month}. {day.day}.</time>'
+
+
+def _toc(book: Book) -> str:
+    """The report's titles as links, for people at a screen."""
+    bars = [b for b in book.blocks if isinstance(b, Bar) and b.level <= 2]
+    if len(bars) < 2:
+        return ""
+    items = "".join(
+        f'<li class="toc__{bar.level}"><a href="#{anchor(bar.id)}">'
+        f"{words(' '.join(p for p in (bar.number, bar.title) if p))}</a></li>\n"
+        for bar in bars
+    )
+    return f'<nav class="toc" aria-label="바로가기">\n<ol>\n{items}</ol>\n</nav>\n'
+
+
+def _note_marks(book: Book) -> dict[str, NoteMark]:
+    """Numbers of notes in the order in which they are referred to, the others after them."""
+    known = {note.id for note in book.notes}
+    order: dict[str, None] = {}
+    for block in walk(book.blocks):
+        if isinstance(block, Line):
+            order |= {r.note: None for r in block.runs if isinstance(r, NoteRef)}
+    order |= {note.id: None for note in book.notes}
+    numbered = [ident for ident in order if ident in known]
+    return {ident: NoteMark(n, f"n-{n}") for n, ident in enumerate(numbered, 1)}
+
+
+def _notes(book: Book, page: Page) -> str:
+    if not book.notes:
+        return ""
+    by_number = sorted(book.notes, key=lambda note: page.notes[note.id].number)
+    items = "".join(
+        f'<li id="{page.notes[n.id].anchor}" data-note="{attribute(n.id)}"'
+        f' data-kind="{n.kind.value}"><a class="notes__no" data-made'
+        f' href="#r-{page.notes[n.id].anchor}">{page.notes[n.id].number})</a>'
+        f"<div>{inner_html(n.blocks, page)}</div></li>\n"
+        for n in by_number
+    )
+    return (
+        f'<section class="notes" aria-label="주석" data-block="notes">\n<ol>\n{items}</ol>\n'
+        "</section>\n"
+    )
+
+
+def _bar_anchors(book: Book) -> dict[str, str]:
+    """Where a title of the contents leads: the first bar of these words."""
+    found: dict[str, str] = {}
+    for block in book.blocks:
+        if isinstance(block, Bar):
+            found.setdefault(title_key(block.title), anchor(block.id))
+    return found
+
+
+def _carried(book: Book) -> str:
+    """The Book's canonical JSON, with nothing in it that could end the element."""
+    json = canonical(book).decode("utf-8")
+    safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/json" id="siljeok-book">{safe}</script>\n'
+
+
+def _remarks(book: Book) -> tuple[Remark, ...]:
+    images: list[Block] = [b for b in walk(book.blocks) if isinstance(b, Image)]
+    return tuple(
+        Remark(
+            "image",
+            image.id,
+            "그림은 설명글로만 씁니다. 그림 파일은 보고서에 들어 있지 않습니다.",
+            "A picture is written as its words only; its bytes are not in the report.",
+        )
+        for image in images
+    )
