@@ -84,32 +84,36 @@ def find_causes(gathered: Gathered) -> Diagnosis:
     blamed: set[Relation] = set()
     failing = [r for r in sure if r.state(values) is State.FAILS]
     while failing:
-        tries = [t for r in failing for t in _tries(r, of_figure, values)]
-        gain, _, figure, expected = max(
-            ((_gain(f, v, of_figure, values), _rank(f, failing), f, v) for f, v in tries),
-            key=lambda t: t[:2],
-        )
-        after = {**values, figure: expected}
-        touched = of_figure[figure]
-        mended = [r for r in touched if r in failing and r.state(after) is not State.FAILS]
-        mended.sort(key=lambda r: CODES.index(r.code))
-        causes.append(
-            Cause(
-                figure,
-                expected,
-                _decimals(figure, gathered),
-                mended[0],
-                tuple(mended[1:]),
-                gain > 0,
-            )
-        )
-        blamed.update(mended)
-        if gain > 0:
-            values = after
+        cause, broken = _next_cause(failing, of_figure, values, gathered)
+        causes.append(cause)
+        blamed.update((cause.first, *cause.rest, *broken))
+        if cause.mends:
+            values = {**values, cause.figure: cause.expected}
         failing = [r for r in sure if r not in blamed and r.state(values) is State.FAILS]
-    rest = [r for r in gathered.relations if r not in blamed]
-    states = tuple((r, r.state(values)) for r in rest)
-    return Diagnosis(gathered, tuple(causes), values, states)
+    left = [r for r in gathered.relations if r not in blamed]
+    return Diagnosis(gathered, tuple(causes), values, tuple((r, r.state(values)) for r in left))
+
+
+def _next_cause(
+    failing: list[Relation],
+    of_figure: dict[Number, list[Relation]],
+    values: dict[Number, Fraction],
+    gathered: Gathered,
+) -> tuple[Cause, list[Relation]]:
+    """The change that explains most of what fails, and the relations that it would break.
+
+    A figure that is repeated wrongly beside itself no longer fits its own copy when it is put
+    right: what so breaks is of the same cause.
+    """
+    tries = [t for r in failing for t in _tries(r, of_figure, values)]
+    weighed = ((_weigh(f, v, of_figure, values), _rank(f, failing), f, v) for f, v in tries)
+    (gain, _), _, figure, expected = max(weighed, key=lambda t: t[:2])
+    after = {**values, figure: expected}
+    mended = [r for r in of_figure[figure] if r in failing and _mends(r, values, after)]
+    mended.sort(key=lambda r: CODES.index(r.code))
+    broken = [r for r in of_figure[figure] if gain > 0 and _mends(r, after, values)]
+    decimals = _decimals(figure, gathered)
+    return Cause(figure, expected, decimals, mended[0], tuple(mended[1:]), gain > 0), broken
 
 
 def _tries(
@@ -130,15 +134,25 @@ def _tries(
                     yield figure, value
 
 
-def _gain(
+def _mends(
+    relation: Relation, before: dict[Number, Fraction], after: dict[Number, Fraction]
+) -> bool:
+    """Whether a relation fails before a change and not after it."""
+    fails = State.FAILS
+    return relation.state(before) is fails and relation.state(after) is not fails
+
+
+def _weigh(
     figure: Number,
     value: Fraction,
     of_figure: dict[Number, list[Relation]],
     values: dict[Number, Fraction],
-) -> int:
-    """What the relations of a figure win by the change, in worth."""
+) -> tuple[int, int]:
+    """What the relations of a figure win by a change, in worth, and how many it mends."""
     after = {**values, figure: value}
-    return sum(_worth(r, r.state(after)) - _worth(r, r.state(values)) for r in of_figure[figure])
+    states = [(r, r.state(values), r.state(after)) for r in of_figure[figure]]
+    gain = sum(_worth(r, new) - _worth(r, old) for r, old, new in states)
+    return gain, sum(old is State.FAILS and new is not State.FAILS for _, old, new in states)
 
 
 def _worth(relation: Relation, state: State) -> int:

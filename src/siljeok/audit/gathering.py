@@ -17,13 +17,14 @@ from siljeok.book.budget import (
     only_row,
     pairing,
 )
-from siljeok.book.nodes import Block, Line, Rows, Table, line_text
+from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text
 from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
 from siljeok.book.tables import Grid, blank_zero, grid
 from siljeok.notation.funding import find_captions
 from siljeok.notation.money import MoneyUnit
 
 _EXACT_UNITS = (MoneyUnit.WON, MoneyUnit.THOUSAND)
+_NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
 _UNIT_WORDS = {
     MoneyUnit.WON: ("원", "won"),
     MoneyUnit.THOUSAND: ("천원", "thousand won"),
@@ -89,7 +90,7 @@ def _with_captions(study: Study) -> Iterator[tuple[Table | Rows, MoneyUnit | Non
         here = study.names.get(block.id, ("", ""))
         if here != section:
             section, unit = here, None
-        if isinstance(block, Line):
+        if isinstance(block, Line) and block.role not in _NO_CAPTION:
             for found in find_captions(line_text(block)):
                 unit = found.value.money
         elif isinstance(block, Table | Rows):

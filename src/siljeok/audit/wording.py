@@ -37,6 +37,8 @@ def with_particle(word: str, pair: str) -> str:
 
 def plain(value: Fraction, decimals: int) -> str:
     """A value as a cell prints it: thousands separators, △ for minus."""
+    if decimals == 0 and value.denominator == 1:
+        return f"{'△' if value < 0 else ''}{abs(value.numerator):,}"
     scaled = abs(value) * 10**decimals
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     digits = str(whole).rjust(decimals + 1, "0")
@@ -51,21 +53,27 @@ class Words:
     def __init__(self, study: Study, diagnosis: Diagnosis) -> None:
         self.study = study
         self.diagnosis = diagnosis
+        self._spots: dict[Number, Spot] = {}
         self._rates = {r.target for r in diagnosis.gathered.relations if r.form is Form.RATE}
 
     def spot(self, figure: Number) -> Spot:
         """The place of a figure, its line's where the reader tells of it."""
+        known = self._spots.get(figure)
+        if known is not None:
+            return known
         block = self.diagnosis.gathered.blocks[figure.block]
         wheres = self.study.reading.wheres
         row, col = figure.cell
         inner = f"{figure.block}/r{row}c{col}/0"
-        return self.study.spot(
+        spot = self.study.spot(
             block,
             cell=figure.cell,
             start=figure.start,
             end=figure.end,
             inner=inner if inner in wheres else None,
         )
+        self._spots[figure] = spot
+        return spot
 
     def at(self, figure: Number, expected: str = "") -> FigureAt:
         """A figure for a finding's list."""

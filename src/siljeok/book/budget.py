@@ -195,8 +195,9 @@ def _sources(read: Grid, row: int, col: int, unit: MoneyUnit) -> tuple[SourceAmo
         for share in bracket.value.shares:
             if share.amount.unit is not unit:
                 return ()
-            at = text.index(share.amount.text, at)
-            end = at + len(share.amount.text)
+            printed = share.amount.text.strip()
+            at = text.index(printed, at)
+            end = at + len(printed)
             number = number_at(text, at, end, read.table.id, (row, col))
             if number is not None:
                 found.append(SourceAmount(share.source, number))
