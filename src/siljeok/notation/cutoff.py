@@ -64,13 +64,14 @@ def find_cutoffs(text: str, *, year: int) -> tuple[Found[CutOff], ...]:
     """Find the cut-off dates of a line; never raises."""
     if "기준" not in text and "현재" not in text:
         return ()
-    found = []
+    found: list[Found[CutOff]] = []
     for period in find_periods(text, year=year):
         if period.value.precision not in GRAINS:
             continue
         start, end = period.start, period.end
         after = _AFTER.match(text, end)
-        before = _BEFORE.search(text, 0, start)
+        # One 기준 serves one date.
+        before = _BEFORE.search(text, found[-1].end if found else 0, start)
         if after is not None:
             end = after.end()
         elif before is not None:

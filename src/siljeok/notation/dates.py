@@ -95,7 +95,7 @@ DATED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS
 
 # After a dash the rest is taken from the left side: `~ 9.`, `~ 15일`, `~29)`, `~하`.
 RIGHT = re.compile(
-    rf"(?P<pair_m>{_MONTH})\s?\.\s?(?P<pair_d>{_DAY})(?![0-9가-힣%％배])"
+    rf"(?P<pair_m>{_MONTH})\.(?P<pair_d>{_DAY})(?![0-9가-힣%％배:])"
     rf"|(?P<number>[0-9]{{1,2}})(?:(?P<word>{_MONTH_WORD}|\s?일(?![가-힣])|\s?분기)|{_POINT}"
     r"|(?=\s*(?:$|[)\]】〕},:/·])))"
     rf"|(?P<right_h>{_HALVES})|(?P<right_y4>{_YEAR4})(?![.0-9])"

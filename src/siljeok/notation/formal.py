@@ -93,7 +93,9 @@ def number_from_words(text: str) -> int:
     for name in ("조", "억", "만"):
         head, mark, tail = rest.partition(name)
         if mark:
-            total = (total + _group_from_words(head, text)) * 10_000
+            # `만` alone is 일만 in speech; no other name stands without its number.
+            alone = name == "만" and not head and total == 0
+            total = (total + (1 if alone else _group_from_words(head, text))) * 10_000
             rest = tail
         else:
             total *= 10_000
@@ -111,11 +113,8 @@ def _group_from_words(words: str, text: str) -> int:
         r"(?:([일이삼사오육칠팔구]?)(십))?([일이삼사오육칠팔구]?)",
         words,
     )
-    # `만` alone is 일만 in speech.
-    if match is None:
+    if match is None or not words:
         raise _refusal(text, 0, len(text))
-    if not words:
-        return 1
     number = 0
     for digit, place, value in ((1, 2, 1000), (3, 4, 100), (5, 6, 10)):
         if match[place]:
