@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -209,3 +210,30 @@ def test_lines_survive_printing(value: outline.OutlineLine) -> None:
     again = outline.parse_line(outline.print_line(value))
     assert again == value
     assert again.standard
+
+
+HOSTILE = (
+    "1",
+    "1,",
+    "1천",
+    "9조 ",
+    "(구 1 ",
+    "가 외 3명 ",
+    "각 3부(",
+    "3. 13. ~ ",
+    "기준 5월 ",
+    " ",
+    "(",
+)
+
+
+@pytest.mark.parametrize("name", [*FINDERS, *PARSERS])
+def test_a_long_hostile_line_is_got_through(name: str) -> None:
+    """Not timed: a pattern that tries every split of such a line would never come back."""
+    for piece in HOSTILE:
+        text = piece * 3_000
+        if name in FINDERS:
+            assert all(found.end <= len(text) for found in FINDERS[name](text))
+        else:
+            with contextlib.suppress(NotationError):
+                PARSERS[name](text)

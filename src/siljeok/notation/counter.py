@@ -77,6 +77,8 @@ _FREQUENCY = re.compile(
 _PARTS = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([억만천]?)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}")
 _POWERS = {"억": 8, "만": 4, "천": 3, "": 0}
+# How far before 외 its names may begin.
+_FARTHEST = 200
 # `2 인 력` is a letter-spaced title.
 _SPACED = re.compile(r"\s[가-힣](?![가-힣])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -253,7 +255,7 @@ def _others(text: str) -> Iterator[Found[CountValue]]:
 def _list_start(text: str, end: int) -> int:
     """Where the list that ends here begins: after an open bracket, a colon or a bullet."""
     depth = 0
-    for position in range(end - 1, -1, -1):
+    for position in range(end - 1, max(-1, end - _FARTHEST), -1):
         char = text[position]
         if char in ")）]」":
             depth += 1
@@ -263,7 +265,7 @@ def _list_start(text: str, end: int) -> int:
             depth -= 1
         elif depth == 0 and char in ":：;○□※…\n":
             return position + 1
-    return 0
+    return max(0, end - _FARTHEST)
 
 
 def _all_listed(text: str) -> Iterator[Found[CountValue]]:

@@ -71,7 +71,7 @@ def find_cutoffs(text: str, *, year: int) -> tuple[Found[CutOff], ...]:
         start, end = period.start, period.end
         after = _AFTER.match(text, end)
         # One 기준 serves one date.
-        before = _BEFORE.search(text, found[-1].end if found else 0, start)
+        before = _BEFORE.search(text, max(start - 20, found[-1].end if found else 0), start)
         if after is not None:
             end = after.end()
         elif before is not None:

@@ -125,7 +125,7 @@ def parse_amount(text: str, *, unit: MoneyUnit | None = None) -> Amount:
     With `unit`, a bare number (a cell under a unit caption) is so many of it and a dash is zero;
     without, the text must name its unit. Raises MoneyError with the place.
     """
-    match = _PLAIN.fullmatch(text)
+    match = _PLAIN.fullmatch(text) if len(text) <= _LONGEST else None
     if match is not None and (match["unit"] or match["won"]):
         number, decimals = read_decimal(match["number"])
         negative = match["sign"] not in ("", "+")
@@ -174,12 +174,14 @@ def mixed(won: int, unit: MoneyUnit) -> Amount:
     return Amount(signed, unit, mixed=_is_mixed(number, unit))
 
 
-_RUN = r"[0-9][0-9,천백십]*\s?"
+# Longer than any amount; an endless run of digits must not cost endless time.
+_LONGEST = 60
+_RUN = r"[0-9][0-9,천백십]{0,20}\s?"
 _FIND = re.compile(
     rf"(?=[0-9△▲−+\-–]){NOT_AFTER_A_BOUND}(?<![0-9.,금]){LEADING_SIGN}(?:"
-    r"[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:조|천억|백억|십억|억|천만|백만|십만|만|천)?원"
-    rf"|(?:[0-9][0-9,]*\s?조\s?)?(?:{_RUN}억\s?)?(?:{_RUN}만\s?)?(?:{_RUN})?원"
-    r"|(?:[0-9][0-9,]*조\s?)?[0-9][0-9,]*(?:\.[0-9]+)?억"
+    r"[0-9][0-9,]{0,24}(?:\.[0-9]+)?\s?(?:조|천억|백억|십억|억|천만|백만|십만|만|천)?원"
+    rf"|(?:[0-9][0-9,]{0, 24}\s?조\s?)?(?:{_RUN}억\s?)?(?:{_RUN}만\s?)?(?:{_RUN})?원"
+    r"|(?:[0-9][0-9,]{0,24}조\s?)?[0-9][0-9,]{0,24}(?:\.[0-9]+)?억"
     r"(?!\s?(?:[명인개건불달유엔위톤평㎡주표]|[0-9]|여))(?:(?![가-힣])|(?=[을를이은의에]))"
     rf"){NOT_A_BOUND}"
 )
@@ -209,7 +211,7 @@ def _amount(
 
 
 def _parse_mixed(text: str) -> Amount:
-    body = text.strip()
+    body = text.strip() if len(text) <= _LONGEST else ""
     negative = body[:1] in "△▲−–-" and len(body) > 1
     body = body[1:] if negative else body
     body = body.removesuffix("원")
