@@ -128,10 +128,19 @@ def _tries(
                     yield figure, rate
             else:
                 value = relation.wanted(figure, values)
-                if value is not None and failing.state({**values, figure: value}) is not (
-                    State.FAILS
-                ):
+                if value is None or _turns_negative(relation, value):
+                    continue
+                if failing.state({**values, figure: value}) is not State.FAILS:
                     yield figure, value
+
+
+def _turns_negative(relation: Relation, value: Fraction) -> bool:
+    """Whether one amount would have to be below zero among others that are not."""
+    return (
+        value < 0
+        and relation.form is not Form.GAP
+        and all(figure.value >= 0 for figure in relation.figures)
+    )
 
 
 def _mends(
