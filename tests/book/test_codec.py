@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from siljeok.book.codec import CodecError, canonical, from_data, migrate, spec_from_data, to_data
 from siljeok.book.codec import spec_to_data as spec
@@ -44,6 +44,8 @@ from siljeok.book.nodes import (
 )
 from tests.books import books, specs
 
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 PEOPLE = Measured("people", How.SUM, "period", ((Facet.KIND, "courses"),), "명")
 
 
@@ -76,6 +78,7 @@ def sample() -> dict[str, Any]:
 # --- law 1a -----------------------------------------------------------------------------------
 
 
+@UNTIMED
 @given(books(max_blocks=5))
 def test_json_gives_back_the_whole_book_and_the_same_bytes_again(book: Book) -> None:
     written = canonical(book)
@@ -100,6 +103,7 @@ def test_the_canonical_form_does_not_depend_on_the_order_of_keys() -> None:
     assert from_data(backwards) == there
 
 
+@UNTIMED
 @given(specs())
 def test_a_figures_origin_is_read_back(figure: Any) -> None:
     assert spec_from_data(json.loads(json.dumps(spec(figure)))) == figure

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siljeok.book.diff import Difference, Kind, Op, Place, What, diff, render
@@ -38,6 +38,8 @@ from siljeok.book.nodes import (
 )
 from siljeok.book.same import same
 from tests.books import books
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 MARKS = {"□": (Role.HEAD, 1), "○": (Role.ITEM, 2), "-": (Role.ITEM, 3), "※": (Role.NOTE, 2)}
 
@@ -154,6 +156,7 @@ def pairs(draw: st.DrawFn) -> tuple[Book, Book]:
     return book, other.with_blocks(blocks)
 
 
+@UNTIMED
 @given(pairs())
 def test_no_difference_exactly_where_the_books_say_the_same(pair: tuple[Book, Book]) -> None:
     a, b = pair
@@ -419,3 +422,12 @@ def test_the_same_in_english() -> None:
     assert render(found, lang="en").startswith("Differences: 1 (removed 1)\n")
     assert render((), lang="en") == "The two documents say the same.\n"
     assert render(()) == "두 문서의 내용이 같습니다.\n"
+
+
+def test_a_cell_that_holds_a_table_where_a_line_was() -> None:
+    """The words are the same, so what holds them is named."""
+    line = Line("l", None, 0, "", "", "", (Text("계"),))
+    inner = Table("i", 1, 1, (Cell(0, 0, 1, 1, (line,)),))
+    a, b = (Book(blocks=(Table("t", 1, 1, (Cell(0, 0, 1, 1, (x,)),)),)) for x in (line, inner))
+    [one] = diff(a, b)
+    assert one.attributes[-1] == ("type", "Line", "Table")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
@@ -39,6 +39,8 @@ from siljeok.book.nodes import (
 from siljeok.book.schema import schema
 from tests.books import books, specs
 
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 SCHEMA = schema()
 DATES = FormatChecker(["date"])
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=DATES)
@@ -50,6 +52,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
+@UNTIMED
 @given(specs())
 def test_every_figures_origin_is_valid_by_itself(figure: FigureSpec) -> None:
     registry: Registry[Any] = Registry().with_resource(
@@ -90,6 +93,7 @@ WRONG = st.sampled_from(
 )
 
 
+@UNTIMED
 @given(books(max_blocks=4), st.data())
 def test_every_book_is_valid_and_one_changed_value_is_judged_alike(
     book: Book, data: st.DataObject
@@ -117,6 +121,7 @@ def nodes(document: dict[str, Any]) -> list[Place]:
     ]
 
 
+@UNTIMED
 @given(books(max_blocks=3), st.data())
 def test_a_key_left_out_and_an_unknown_one_are_refused_by_both(
     book: Book, data: st.DataObject
@@ -140,6 +145,7 @@ def slot_of(figure: FigureSpec) -> Book:
     return Book(blocks=(Table("t", 1, 1, (Cell(0, 0, 1, 1, (line,)),)),))
 
 
+@UNTIMED
 @given(specs(), st.data())
 def test_one_changed_value_of_an_origin_is_judged_alike(
     figure: FigureSpec, data: st.DataObject

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siljeok.book.codec import CodecError
@@ -21,6 +21,8 @@ from siljeok.readers.draft import ReadError
 from siljeok.readers.json import draft_json
 from siljeok.writers.json import LOSSES, write
 from tests.books import books
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def line(ident: str, text: str) -> Line:
@@ -45,6 +47,7 @@ def edited(change: Callable[[dict[str, Any]], object]) -> bytes:
     return json.dumps(data).encode()
 
 
+@UNTIMED
 @given(books(max_blocks=5))
 def test_a_written_book_is_read_back_whole_with_nothing_left_to_recognise(book: Book) -> None:
     draft = draft_json(write(book).data, "보고.json")
@@ -138,6 +141,7 @@ def test_no_bytes_give_a_traceback(data: bytes) -> None:
         draft_json(data, "f")
 
 
+@UNTIMED
 @given(books(max_blocks=3), st.data())
 def test_no_damaged_file_gives_a_traceback(book: Book, data: st.DataObject) -> None:
     good = write(book).data

@@ -88,8 +88,14 @@ def attributes(a: Block, b: Block, sides: tuple[Side, Side], *, words_differ: bo
 
     Where the words are the same, every leaf that differs is named; otherwise only the block's own.
     """
+    if type(a) is not type(b):
+        return (("type", type(a).__name__, type(b).__name__),)
     exact = sides[0].exact
-    before, after = (dict(_leaves(x, "", s)) for x, s in zip((a, b), sides, strict=True))
+    names = [f.name for f in fields(a) if not exact or getattr(a, f.name) != getattr(b, f.name)]
+    before, after = (
+        {k: v for name in names for k, v in _field(block, name, "", side)}
+        for block, side in zip((a, b), sides, strict=True)
+    )
     out: list[tuple[str, str, str]] = []
     for name in dict.fromkeys((*before, *after)):
         if before.get(name) == after.get(name):
