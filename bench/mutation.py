@@ -3,8 +3,9 @@
 For every figure (and stated length) of a clean report, three changes are made in the Book: grossly
 (× 10), by its last digit (+ 1) and by a tenth (× 1.1). A change is noticed when an error or a
 warning comes up that was not there before and names the changed figure; it is a false alarm when
-one comes up that does not. Figures that stand in a closed relation (the audit checked them) are
-shown beside all figures: what no relation covers, no audit can notice.
+one comes up that does not. A change that rounding could explain may only be noted. Figures that
+stand in a closed relation (the audit checked them) are shown beside all figures: what no relation
+covers, no audit can notice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from siljeok.audit.audit import audit
+from siljeok.audit import audit
 from siljeok.audit.coverage import Figure, figures
 from siljeok.audit.merging import overlap
 from siljeok.audit.rule import study
@@ -41,24 +42,26 @@ CHANGES: tuple[tuple[str, Callable[[int], int]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One changed figure: what it was and became, which rules noticed, and false alarms."""
+    """One changed figure: what it became, which rules noticed, whether a note did, false alarms."""
 
     figure: Figure
     change: str
     became: str
     covered: bool
     by: frozenset[str]
+    noted: bool
     false: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: of `tried` changes, `noticed`; and the findings that were false."""
+    """One line of the table: of `tried` changes, those noticed, those only noted, false alarms."""
 
     change: str
     scope: str
     tried: int
     noticed: int
+    noted: int
     false: int
 
 
@@ -75,7 +78,8 @@ class Measure:
 def measure(reading: Reading) -> Measure:
     """Change every figure of a clean reading in each way, and audit each changed Book."""
     before = audit(reading)
-    known = {_cause(f) for f in _loud(before)}
+    known = {_cause(f) for f in before.findings}
+    clean = sum(f.severity is not Severity.NOTE for f in before.findings)
     covered = _covered(before, reading)
     trials = tuple(
         _try(reading, figure, name, change, figure in covered, known)
@@ -88,7 +92,7 @@ def measure(reading: Reading) -> Measure:
         for code in trial.by:
             by_rule[code] += 1
     rows = tuple(_rows(trials))
-    return Measure(rows, dict(by_rule), len(known), trials)
+    return Measure(rows, dict(by_rule), clean, trials)
 
 
 def _rows(trials: tuple[Tried, ...]) -> Iterator[Row]:
@@ -96,7 +100,8 @@ def _rows(trials: tuple[Tried, ...]) -> Iterator[Row]:
         for scope in ("covered", "all"):
             some = [t for t in trials if t.change == name and (t.covered or scope == "all")]
             noticed = sum(bool(t.by) for t in some)
-            yield Row(name, scope, len(some), noticed, sum(len(t.false) for t in some))
+            noted = sum(t.noted and not t.by for t in some)
+            yield Row(name, scope, len(some), noticed, noted, sum(len(t.false) for t in some))
 
 
 def _try(
@@ -116,15 +121,12 @@ def _try(
         for block in reading.book.blocks
     )
     changed = replace(reading, book=reading.book.with_blocks(blocks))
-    new = [f for f in _loud(audit(changed)) if _cause(f) not in known]
+    new = [f for f in audit(changed).findings if _cause(f) not in known]
     place = replace(figure.spot, end=(figure.spot.start or 0) + len(became))
     named = [f for f in new if any(overlap(place, spot) for spot in _spots(f))]
-    false = tuple(f for f in new if f not in named)
-    return Tried(figure, name, became, covered, frozenset(f.rule for f in named), false)
-
-
-def _loud(said: Audit) -> list[Finding]:
-    return [f for f in said.findings if f.severity is not Severity.NOTE]
+    by = frozenset(f.rule for f in named if f.severity is not Severity.NOTE)
+    false = tuple(f for f in new if f not in named and f.severity is not Severity.NOTE)
+    return Tried(figure, name, became, covered, by, bool(named), false)
 
 
 def _cause(finding: Finding) -> tuple[str, str, str, tuple[int, int] | None]:
@@ -200,11 +202,14 @@ def _put(text: str, start: int, old: str, new: str) -> str:
 def printed(said: Measure, *, missed: bool = False) -> str:
     """The measure as a readable table; with `missed`, every covered change not noticed."""
     lines = [f"errors and warnings on the clean report: {said.clean}", ""]
-    lines.append(f"{'change':12}{'figures':10}{'tried':>7}{'noticed':>9}{'share':>8}{'false':>7}")
+    lines.append(
+        f"{'change':12}{'figures':10}{'tried':>7}{'noticed':>9}{'share':>8}{'noted':>7}{'false':>7}"
+    )
     for row in said.rows:
         share = f"{100 * row.noticed / row.tried:.1f}%" if row.tried else "-"
         lines.append(
-            f"{row.change:12}{row.scope:10}{row.tried:>7}{row.noticed:>9}{share:>8}{row.false:>7}"
+            f"{row.change:12}{row.scope:10}{row.tried:>7}{row.noticed:>9}{share:>8}"
+            f"{row.noted:>7}{row.false:>7}"
         )
     lines += ["", "noticed by: " + ", ".join(f"{k} {v}" for k, v in sorted(said.by_rule.items()))]
     for trial in said.trials if missed else ():

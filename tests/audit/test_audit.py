@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siljeok.audit.audit import audit
+from siljeok.audit import audit
 from siljeok.audit.coverage import figures
 from siljeok.audit.merging import merged, overlap
 from siljeok.audit.registry import RULES, rule
@@ -102,3 +102,10 @@ def test_codes_are_stable_names_and_each_stands_once():
     codes = [r.code for r in RULES]
     assert len(codes) == len(set(codes))
     assert all(r.code.isupper() and r.version >= 1 and r.title_ko and r.title_en for r in RULES)
+
+
+def test_a_table_that_a_rule_could_read_in_two_ways_is_told_once():
+    bare = found("READ", at("t"), severity=Severity.NOTE)
+    full = found("READ", at("t", (3, 1)), at("t", (3, 2)), severity=Severity.NOTE)
+    other = found("READ", at("u"), severity=Severity.NOTE)
+    assert merged((bare, full, other)) == (full, other)

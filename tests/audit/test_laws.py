@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from siljeok.audit.audit import audit
+from siljeok.audit import audit
 from siljeok.audit.lists import read_list
 from siljeok.book.findings import Spot
 from siljeok.book.nodes import Book, Line, Rows, Table, blocks_text, line_text, walk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from siljeok.audit.audit import audit
+from siljeok.audit import audit
 from siljeok.audit.registry import rule
 from siljeok.audit.rule import Severity
 from siljeok.book.findings import Audit

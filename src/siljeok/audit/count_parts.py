@@ -11,6 +11,7 @@ from siljeok.audit.lists import bracket_at, compact, depth_at, plain_counts
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
 from siljeok.audit.telling import tell
 from siljeok.audit.texts import Written, texts_of
+from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
@@ -214,8 +215,9 @@ def _product(written: Written, whole: Stated, each: Each, start: int, end: int) 
         FigureAt(whole.spot, whole.printed, expected),
         FigureAt(spot, written.text[start:end]),
     )
+    said = with_particle(f"‘{whole.printed}’", "이라/라")
     product = f"{each.count.number:,} × {times:,} = {total:,}"
-    ko = f"‘{whole.printed}’(이)라고 적었으나 {product}{whole.counter}입니다. 수량을 확인하세요."
+    ko = f"{said}고 적었으나 {product}{whole.counter}입니다. 수량을 확인하세요."
     en = f"The text states {whole.number:,} but {product}; check the quantity."
     weight = abs(total - whole.number)
     finding = tell(COUNT, Severity.ERROR, figures[0], ko, en, figures=figures, weight=weight)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from siljeok.audit.rule import Agreement, Outcome, Severity, Spot, Unchecked
 from siljeok.audit.telling import tell
+from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 
 COUNT = ("COUNT", 1)
@@ -34,10 +35,8 @@ def sum_outcome(
     if severity is None:
         return unsure(whole, "부분이 모두 적혀 있는지 알 수 없습니다.", "The parts may not be all.")
     expected = f"{total:,}{whole.counter}"
-    ko = (
-        f"‘{whole.printed}’(이)라고 적었으나 세부 내역의 합은 {shown} = {expected}입니다. "
-        "합계나 내역을 확인하세요."
-    )
+    said = with_particle(f"‘{whole.printed}’", "이라/라")
+    ko = f"{said}고 적었으나 세부 내역의 합은 {shown} = {expected}입니다. 합계나 내역을 확인하세요."
     en = (
         f"The text states {whole.number:,} but its parts add up to {shown} = {total:,}; "
         "check the total or the parts."
@@ -64,8 +63,9 @@ def list_outcome(
 ) -> Outcome:
     """A stated number that no reading of its list gives."""
     expected = f"{named:,}{whole.counter}"
+    said = with_particle(f"‘{whole.printed}’", "이라/라")
     ko = (
-        f"‘{whole.printed}’(이)라고 적었으나 나열된 것은 {expected}입니다"
+        f"{said}고 적었으나 나열된 것은 {expected}입니다"
         f"({', '.join(items)}). 개수나 목록을 확인하세요."
     )
     en = f"The text states {whole.number:,} but {named:,} are listed; check the number or the list."

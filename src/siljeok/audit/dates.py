@@ -10,6 +10,7 @@ from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study, sectio
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.texts import Written, texts, texts_of
 from siljeok.audit.timing import LEAP_YEAR, cutoff, printed_day, report_year
+from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole
 from siljeok.book.nodes import Line, Role
@@ -77,8 +78,9 @@ def _length(written: Written, found: Found[Period]) -> Outcome:
         text = f"{period.text} = {stated}"
         return Outcome(agreements=(Agreement("SPAN", spot, text, text),), checked=(spot,))
     expected = f"{min(fitting)}{period.length.unit}"
+    printed = with_particle(stated, "으로/로")
     ko = (
-        f"‘{period.text.strip()}’의 기간은 {expected}인데 {stated}(으)로 적었습니다. "
+        f"‘{period.text.strip()}’의 기간은 {expected}인데 {printed} 적었습니다. "
         "시작·종료 시기와 기간 중 어느 것이 맞는지 확인하세요."
     )
     en = (
@@ -184,9 +186,10 @@ def _mistimed(written: Written, found: Found[Period], day: date, plan: bool) -> 
     spot = written.spot(found.start, found.end)
     printed = found.value.text.strip()
     cut = printed_day(day)
+    said = f"‘{printed}’ 일정이"
     if plan:
         ko = (
-            f"향후계획의 시기 ‘{printed}’이(가) 기준일({cut}) 이후가 아닙니다. "
+            f"향후계획의 {said} 기준일({cut}) 이후가 아닙니다. "
             "추진했으면 실적으로 옮기고, 아니면 일정을 고치세요."
         )
         en = (
@@ -194,10 +197,7 @@ def _mistimed(written: Written, found: Found[Period], day: date, plan: bool) -> 
             "move it to the achievements or correct its date."
         )
     else:
-        ko = (
-            f"추진실적의 시기 ‘{printed}’이(가) 기준일({cut})보다 뒤입니다. "
-            "향후계획으로 옮기거나 시기를 고치세요."
-        )
+        ko = f"추진실적의 {said} 기준일({cut})보다 뒤입니다. 향후계획으로 옮기거나 시기를 고치세요."
         en = (
             f"An achievement dated {printed} is after the cut-off ({day.isoformat()}); "
             "move it to the plans or correct its date."

@@ -18,6 +18,7 @@ from siljeok.audit.rule import (
     sections_of,
 )
 from siljeok.audit.telling import joined, tell
+from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
 from siljeok.book.likeness import shared
@@ -136,7 +137,8 @@ def _title(study: Study, at: FigureAt, bars: list[Bar]) -> Iterator[Outcome]:
     """An entry whose section stands under another title, or nowhere."""
     like = max(bars, key=lambda bar: shared(at.printed, bar.title), default=None)
     if like is not None and shared(at.printed, like.title) >= SAME_TITLE:
-        ko = f"차례의 제목 ‘{at.printed}’이(가) 본문 제목 ‘{like.title}’과(와) 다릅니다."
+        said = with_particle(f"‘{at.printed}’", "이/가")
+        ko = f"차례의 제목 {said} 본문 제목과 다릅니다: ‘{like.title}’."
         en = f"The contents say “{at.printed}”, the section “{like.title}”."
         figures: tuple[FigureAt, ...] = (
             FigureAt(at.spot, at.printed, like.title),

@@ -21,7 +21,23 @@ def merged(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
             if by is not None:
                 kept[kept.index(by)] = _with(by, taken)
                 kept.remove(taken)
-    return tuple(kept)
+    return _read_once(kept)
+
+
+def _read_once(findings: list[Finding]) -> tuple[Finding, ...]:
+    """One READ for one block: what a rule says of its figures over the reader's bare repair."""
+    fullest: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        if finding.rule == "READ" and finding.spot.block:
+            key = (finding.spot.where.file, finding.spot.block)
+            other = fullest.get(key)
+            if other is None or len(finding.figures) > len(other.figures):
+                fullest[key] = finding
+    return tuple(
+        f
+        for f in findings
+        if f.rule != "READ" or not f.spot.block or fullest[(f.spot.where.file, f.spot.block)] is f
+    )
 
 
 def _same_figure(a: Finding, b: Finding) -> bool:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from siljeok.audit import asof, counts, dates, duties, extraction, sequence, writing
+from siljeok.audit import (
+    asof,
+    counts,
+    dates,
+    duties,
+    extraction,
+    pace,
+    projects,
+    rates,
+    sequence,
+    sources,
+    sums,
+    writing,
+)
 from siljeok.audit.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *sums.RULES,
+    *rates.RULES,
+    *sources.RULES,
+    *projects.RULES,
+    *pace.RULES,
     *counts.RULES,
     *dates.RULES,
     *duties.RULES,

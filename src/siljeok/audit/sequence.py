@@ -14,6 +14,7 @@ from itertools import pairwise
 from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study, sections_of
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.texts import Written, texts
+from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Bar, Block, Contents, Line, Table, block_text, line_text, table_texts
@@ -208,8 +209,8 @@ def _pages(study: Study, contents: Contents, spot: Spot) -> Iterator[Outcome]:
     if len(odd) > 1 or times < (3 if inside else 5):
         return
     right = page - offset + usual
-    title = contents.entries[n].title
-    ko = f"차례에는 ‘{title}’이(가) {page}쪽으로 되어 있으나 본문에서는 {right}쪽입니다."
+    title = with_particle(f"‘{contents.entries[n].title}’", "이/가")
+    ko = f"차례에는 {title} {page}쪽으로 되어 있으나 본문에서는 {right}쪽입니다."
     en = f"The contents give page {page} for a section that stands on page {right}."
     figure = FigureAt(_entry_spot(contents, spot, n), str(page), str(right))
     yield Outcome(findings=(tell(SEQ, Severity.WARNING, figure, ko, en),))
@@ -247,14 +248,15 @@ def _attachments(study: Study) -> Iterator[Outcome]:
         if not headed[what] or n in headed[what]:
             continue
         there = ", ".join(f"{what} {k}" for k in sorted(set(headed[what])))
-        ko = f"본문은 ‘{match[0].strip()}’을(를) 가리키나 문서에는 {there}만 있습니다."
+        pointed = with_particle(f"‘{what} {n}’", "을/를")
+        ko = f"본문은 {pointed} 가리키나 문서에는 {there}만 있습니다."
         en = f"The text refers to {what} {n}, but the document holds only {there}."
         at = FigureAt(written.spot(match.start(), match.end()), match[0].strip())
         yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
 
 
 def _broken(spot: Spot, printed: str, expected: str, title: str) -> Outcome:
-    ko = f"번호가 이어지지 않습니다: ‘{printed} {title}’의 번호는 {expected}이어야 합니다."
+    ko = f"번호가 이어지지 않습니다: ‘{printed} {title}’(이어질 번호: {expected})."
     en = f"The numbering breaks: {printed} stands where {expected} should."
     finding = tell(SEQ, Severity.WARNING, FigureAt(spot, printed, expected), ko, en)
     return Outcome(findings=(finding,))
