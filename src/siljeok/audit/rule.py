@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from siljeok.book.findings import Agreement, Finding, Severity, Spot, Unchecked, Verdict
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Block
+from siljeok.book.nodes import Block, Table, blocks_text
 from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.reading import Reading
 
@@ -51,8 +51,21 @@ class Study:
         `inner` is the id of the block inside the cell whose place in the file is meant.
         """
         part, section = self.names.get(block.id, ("", ""))
-        where = self.reading.where(inner or block.id)
+        wheres = self.reading.wheres
+        within = _within(block, cell, start) if cell else ()
+        ident = next((i for i in (inner, *within) if i and i in wheres), block.id)
+        where = self.reading.where(ident)
         return Spot(where, block.id, part, section, cell, start, end)
+
+
+def _within(block: Block, cell: tuple[int, int], start: int | None) -> tuple[str, str]:
+    """The ids under which readers place a cell's line and the cell itself."""
+    here = f"{block.id}/r{cell[0]}c{cell[1]}"
+    line = 0
+    if start and isinstance(block, Table):
+        own = next((c for c in block.cells if (c.row, c.col) == cell), None)
+        line = blocks_text(own.blocks)[:start].count("\n") if own else 0
+    return f"{here}/{line}", here
 
 
 @dataclass(frozen=True, slots=True)

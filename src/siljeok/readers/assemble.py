@@ -7,7 +7,7 @@ from itertools import groupby
 
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Table
-from siljeok.book.reading import Reading, Repair, Where
+from siljeok.book.reading import Reading, Repair
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
@@ -69,10 +69,8 @@ def _renamed(piece: Piece, ident: str) -> Piece:
     """The piece under another id, the ids of what is inside its block with it."""
     old = piece.block.id
     if ident == old:
-        inner = _cell_places(piece.block, ident, piece.where)
-        return replace(piece, wheres=piece.wheres | inner) if inner else piece
+        return piece
     wheres = {ident + key[len(old) :]: where for key, where in piece.wheres.items()}
-    wheres |= _cell_places(piece.block, ident, piece.where)
     return Piece(_with_id(piece.block, old, ident), piece.where, wheres)
 
 
@@ -93,16 +91,6 @@ def _with_id(block: Block, old: str, new: str) -> Block:
     if isinstance(block, Box):
         return replace(block, id=ident, blocks=tuple(_with_id(b, old, new) for b in block.blocks))
     return replace(block, id=ident)
-
-
-def _cell_places(table: Block, ident: str, where: Where) -> dict[str, Where]:
-    if not isinstance(table, Table):
-        return {}
-    return {
-        f"{ident}{block.id[len(table.id) :]}": replace(where, cell=(cell.row, cell.col))
-        for cell in table.cells
-        for block in cell.blocks
-    }
 
 
 def _blocks_renamed(

@@ -17,7 +17,7 @@ from siljeok.notation.outline import Mark
 from siljeok.readers.joining import Joiner
 from siljeok.readers.labels import split_heads
 from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
-from siljeok.readers.text_tables import Found, table_block, take_table
+from siljeok.readers.text_tables import Found, table_block, table_places, take_table
 
 _UNIT = re.compile(r"[(\[<].*단\s*위\s*[:：;]?.*[)\]>]")
 _OWNER = re.compile(r"^(?P<title>.+?)\s+[(\[]?(?P<owner>[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?$")
@@ -245,7 +245,9 @@ class Recogniser:
         found = take_table(self.lines, at, self.kind, self.opens)
         if found is None:
             return None
-        self._add(table_block(found, self._id()), at, found.end)
+        ident = self._id()
+        places = table_places(found, self.lines, ident)
+        self._add(table_block(found, ident), at, found.end, places)
         if found.lost:
             self._tell_lost(found, at)
         self.marked = False

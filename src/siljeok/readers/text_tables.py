@@ -6,11 +6,12 @@ where one has not, the whole table is kept as `Rows` and the audit is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
 from siljeok.book.nodes import Block, Cell, Line, Rows, Table, text_run
+from siljeok.book.reading import Where
 from siljeok.readers.labels import (
     cut_at_words,
     is_cut_off,
@@ -26,13 +27,27 @@ _FIGURES = {ColumnRole.ENACTED, ColumnRole.EXECUTED, ColumnRole.RATE, ColumnRole
 
 @dataclass
 class Found:
-    """A table read from lines `start` to `end`; `heads` counts its head rows."""
+    """A table read from a run of lines that ends before `end`.
+
+    A cell of several lines is one text with line ends in it. `at` gives, by row and column of the
+    whole table, the line in which each line of a cell stood.
+    """
 
     end: int
     head: list[list[str]]
     body: list[list[str]]
-    at: list[int] = field(default_factory=list)
+    at: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     lost: bool = False
+
+    def stood(self, rows: Iterable[int]) -> Found:
+        """The same table, each of its rows in one line."""
+        every = zip([*self.head, *self.body], rows, strict=True)
+        self.at = {
+            (r, c): (line,) * (cell.count("\n") + 1)
+            for r, (row, line) in enumerate(every)
+            for c, cell in enumerate(row)
+        }
+        return self
 
 
 def take_table(
@@ -65,7 +80,7 @@ def _tabbed(
         if not _looks_like_head(rows[heads], kind):
             break
     body = [[_cell_lines(cell) for cell in row] for row in rows[heads:]]
-    return Found(end, rows[:heads], body, list(range(start, end)))
+    return Found(end, rows[:heads], body).stood(range(start, end))
 
 
 def _looks_like_head(row: list[str], kind: ReportKind) -> bool:
@@ -91,24 +106,30 @@ def _headed(
     if not first or len(first) < 2 or lines[start].mark is not None:
         return None
     head = [first]
+    stood = [start]
     at = start + 1
     while at < len(lines) and not opens(at):
         text = lines[at].text
         more = split_heads(text, kind)
         if more:
             head.append(more)
+            stood.append(at)
         elif is_cut_off(text):
             head[-1][-1] += "\n" + text
         else:
             break
         at += 1
     if _is_staffing(head, kind):
-        return _staffing(lines, at, head, opens)
+        return _staffing(lines, at, head, stood, opens)
     flat = [label for row in head for label in row]
     roles = [kind.column_role(label.split("\n")[0]) for label in flat]
     if _FIGURES.intersection(roles):
-        return _figures(lines, at, flat, opens)
-    return _words(lines, at, flat, kind, opens)
+        found = _figures(lines, at, flat, opens)
+    else:
+        found = _words(lines, at, flat, kind, opens)
+    if found:
+        found.at |= {(0, c): (start,) for c in range(len(flat))}
+    return found
 
 
 def _is_staffing(head: list[list[str]], kind: ReportKind) -> bool:
@@ -117,10 +138,15 @@ def _is_staffing(head: list[list[str]], kind: ReportKind) -> bool:
 
 
 def _staffing(
-    lines: list[Raw], at: int, head: list[list[str]], opens: Callable[[int], bool]
+    lines: list[Raw],
+    at: int,
+    head: list[list[str]],
+    stood: list[int],
+    opens: Callable[[int], bool],
 ) -> Found | None:
     """Posts by class and grade; a grid where every row fills every column, else rows."""
     body: list[list[str]] = []
+    first = at
     while at < len(lines) and not opens(at):
         label, values = split_values(lines[at].text)
         if not values or not label:
@@ -131,8 +157,8 @@ def _staffing(
         return None
     grid = _class_heads(head)
     if grid and all(len(row) == len(grid[0]) for row in body):
-        return Found(at, grid, body)
-    return Found(at, head, body, lost=True)
+        return Found(at, grid, body).stood([*stood[-2:], *range(first, at)])
+    return Found(at, head, body, lost=True).stood([*stood, *range(first, at)])
 
 
 def _class_heads(head: list[list[str]]) -> list[list[str]] | None:
@@ -165,31 +191,37 @@ def _figures(
     """Rows `label number number`, or cell after cell, each on its line, `(구 …)` below."""
     width = len(head)
     body: list[list[str]] = []
-    flow: list[str] = []
+    stood: dict[tuple[int, int], tuple[int, ...]] = {}
+    flow: list[tuple[str, tuple[int, ...]]] = []
 
     def close() -> None:
-        body.extend(flow[i : i + width] for i in range(0, len(flow), width))
+        for i in range(0, len(flow), width):
+            row = flow[i : i + width]
+            body.append([text for text, _ in row])
+            stood.update({(len(body), c): lines for c, (_, lines) in enumerate(row)})
         flow.clear()
 
     while at < len(lines) and not opens(at):
         text = lines[at].text
         label, values = split_values(text)
         if text.startswith("(") and flow:
-            flow[-1] += "\n" + text
+            above, rows = flow[-1]
+            flow[-1] = (above + "\n" + text, (*rows, at))
         elif label and values:
             close()
             body.append([label, *values])
+            stood.update({(len(body), c): (at,) for c in range(len(values) + 1)})
         elif values and len(values) in (1, width):
-            flow += values
+            flow += [(value, (at,)) for value in values]
         elif not values and len(flow) % width == 0 and _goes_on_with_values(lines, at, opens):
-            flow.append(text)
+            flow.append((text, (at,)))
         else:
             break
         at += 1
     close()
     if not body:
         return None
-    return Found(at, [head], body, lost=any(len(row) != width for row in body))
+    return Found(at, [head], body, stood, lost=any(len(row) != width for row in body))
 
 
 def _goes_on_with_values(lines: list[Raw], at: int, opens: Callable[[int], bool]) -> bool:
@@ -222,7 +254,7 @@ def _words(
     if not body:
         return None
     lost = any(len(row) != len(head) for row in body)
-    return Found(at, [head], body, lost=lost)
+    return Found(at, [head], body, lost=lost).stood([start - 1, *range(start, at)])
 
 
 def _known_cells(text: str, kind: ReportKind) -> list[str]:
@@ -257,7 +289,23 @@ def _aligned(lines: list[Raw], start: int, kind: ReportKind) -> Found | None:
     if width < 3 or len(rows) < 2 or numbers < len(rows) - 1:
         return None
     heads = 0 if any(map(is_value, rows[0])) else 1
-    return Found(end, rows[:heads], [[_cell_lines(c) for c in row] for row in rows[heads:]])
+    body = [[_cell_lines(c) for c in row] for row in rows[heads:]]
+    return Found(end, rows[:heads], body).stood(range(start, end))
+
+
+# --- places -----------------------------------------------------------------------------------
+
+
+def table_places(found: Found, lines: list[Raw], ident: str) -> dict[str, Where]:
+    """The place of each cell (`ID/r1c0`) and of each line in it (`ID/r1c0/1`)."""
+    places: dict[str, Where] = {}
+    for (row, col), stood in found.at.items():
+        here = f"{ident}/r{row}c{col}"
+        for n, line in enumerate(stood):
+            where = replace(lines[line].where, cell=(row, col))
+            places.setdefault(here, where)
+            places[f"{here}/{n}"] = where
+    return places
 
 
 # --- blocks -----------------------------------------------------------------------------------
