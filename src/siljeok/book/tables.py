@@ -145,7 +145,8 @@ def grid(table: Table, kind: ReportKind) -> Grid:
     cols = tuple(_path([fixed[r][c] for r in range(heads)], texts) for c in range(table.n_cols))
     roles = tuple(_role(path, kind) for path in cols)
     labels = _label_cols(table, heads, numbers, cols, roles)
-    rows = tuple(_row_paths(fixed, texts, heads, labels))
+    naming = [c for c in range(labels) if not _runs(cols[c])]
+    rows = tuple(_row_paths(fixed, texts, heads, naming))
     body = {(r, c): n for (r, c), n in numbers.items() if r >= heads and c >= labels}
     names = {loose(t): _unspaced(t) for (r, c), t in texts.items() if r < heads or c < labels}
     return Grid(table, fixed, texts, heads, labels, rows, cols, roles, names, body)
@@ -173,12 +174,16 @@ def _label_cols(
     """How many columns stand before the first column of numbers; running numbers are labels."""
     filled = {col for row, col in numbers if row >= heads}
     for col in range(table.n_cols):
-        head = cols[col][-1] if cols[col] else ""
-        if head.strip(".").lower() in _RUNNING:
+        if _runs(cols[col]):
             continue
         if col in filled or roles[col] in (ColumnRole.ENACTED, ColumnRole.EXECUTED):
             return max(col, table.head_cols)
     return table.n_cols
+
+
+def _runs(path: Path) -> bool:
+    """Whether a column holds running numbers, which name nothing."""
+    return bool(path) and path[-1].strip(".").lower() in _RUNNING
 
 
 def _path(cells: list[Cell | None], texts: dict[tuple[int, int], str]) -> Path:
@@ -195,26 +200,19 @@ def _row_paths(
     owners: tuple[tuple[Cell | None, ...], ...],
     texts: dict[tuple[int, int], str],
     heads: int,
-    labels: int,
+    naming: list[int],
 ) -> Iterator[Path]:
     """Paths of rows; a group's label that is printed once goes on down, as a merged one does."""
-    above: list[Cell | None] = [None] * labels
+    above: list[Cell | None] = [None] * len(naming)
     for row, cells in enumerate(owners):
-        own = list(cells[:labels])
+        own = [cells[col] for col in naming]
         if row >= heads:
-            for col in range(labels - 1):
-                blank = own[col] is None or not texts[_at(own[col])].strip()
-                if blank and any(_filled(c, texts) for c in own[col + 1 :]):
-                    own[col] = above[col]
-                elif not blank:
-                    above[col:] = [None] * (labels - col)
-                    above[col] = own[col]
+            for at in range(len(own) - 1):
+                if not _filled(own[at], texts) and any(_filled(c, texts) for c in own[at + 1 :]):
+                    own[at] = above[at]
+                elif _filled(own[at], texts):
+                    above[at:] = [own[at], *[None] * (len(own) - at - 1)]
         yield _path(own, texts)
-
-
-def _at(cell: Cell | None) -> tuple[int, int]:
-    assert cell is not None
-    return cell.row, cell.col
 
 
 def _filled(cell: Cell | None, texts: dict[tuple[int, int], str]) -> bool:

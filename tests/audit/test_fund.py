@@ -1,0 +1,69 @@
+"""FUND and OVER: sources against amounts, spending against its budget."""
+
+from __future__ import annotations
+
+import pytest
+
+from siljeok.book.findings import Severity
+
+from .money import findings, grave, outcomes
+from .report import RIGHT, changed
+
+
+def test_a_source_that_misses_a_digit_is_one_finding_with_what_is_spent_of_it() -> None:
+    """(구 25,000) became (구 2,500), and (구 12,000) is more than that."""
+    [found] = findings(changed(("(구 25,000)", "(구 2,500)")), "FUND", "OVER")
+    assert (found.rule, found.printed, found.expected) == ("FUND", "2,500", "25,000")
+    assert [f.printed for f in found.figures] == ["2,500", "25,000", "12,000"]
+    assert (found.spot.cell, found.spot.start, found.spot.end) == ((1, 0), 10, 15)
+
+
+def test_a_budget_that_its_rate_its_source_and_its_project_contradict_is_one_finding() -> None:
+    assert grave(changed(("| 25,000<br>", "| 52,000<br>"))) == [("FUND", "52,000", "25,000")]
+
+
+def test_several_sources_are_added() -> None:
+    assert "재원(시비·구비) 합계와 일치" in str(outcomes(RIGHT)["FUND"].agreements)
+    [(code, _, _)] = grave(changed(("(시 5,000 구 10,000)", "(시 5,000 구 13,000)")))
+    assert code == "FUND"
+
+
+def test_the_rounding_of_several_sources_of_spending_is_a_note() -> None:
+    text = changed(("(시 2,000 구 6,000)", "(시 2,000 구 6,001)"))
+    [found] = findings(text, "FUND")
+    assert found.severity is Severity.NOTE
+    assert grave(text) == []
+
+
+def test_one_source_of_spending_is_the_amount_itself() -> None:
+    assert [code for code, _, _ in grave(changed(("(구 12,000)", "(구 12,001)")))] == ["FUND"]
+
+
+@pytest.mark.parametrize(("head", "severity"), [("예산액", "note"), ("예산현액", "error")])
+def test_spending_over_the_budget_is_an_error_against_the_current_budget_alone(
+    head: str, severity: str
+) -> None:
+    text = f"""
+    Ⅱ. 주요업무 추진실적
+    1 장터 운영 / 한팀
+    (단위: 천원)
+    | {head} | 집행액 | 집행률(%) |
+    |---|---|---|
+    | 1,000<br>(구 1,000) | 1,200<br>(구 1,200) | 120.0 |
+    """
+    [found] = findings(text, "OVER")
+    assert (found.severity.value, found.weight) == (severity, 200_000)
+    assert found.printed == "1,200"
+
+
+def test_spending_over_one_source_within_the_budget_is_an_error() -> None:
+    text = """
+    Ⅱ. 주요업무 추진실적
+    1 장터 운영 / 한팀
+    (단위: 천원)
+    | 예산액 | 집행액 | 집행률(%) |
+    |---|---|---|
+    | 1,000<br>(시 400 구 600) | 700<br>(시 500 구 200) | 70.0 |
+    """
+    [found] = findings(text)
+    assert (found.rule, found.printed) == ("OVER", "500")
