@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ FREE = st.text(
 )
 
 
+@cache
 def specs() -> st.SearchStrategy[FigureSpec]:
     """Every shape of FigureSpec, nested once."""
     leaf: st.SearchStrategy[FigureSpec] = st.one_of(
@@ -86,6 +88,7 @@ def specs() -> st.SearchStrategy[FigureSpec]:
     return leaf | st.builds(Computed, st.sampled_from(Operation), pair, st.just("%"))
 
 
+@cache
 def runs(*, free: bool = True) -> st.SearchStrategy[tuple[Run, ...]]:
     """Runs of a line; `free` admits tabs, breaks, slots, flags and odd characters."""
     plain: st.SearchStrategy[Run] = st.builds(Text, WORDS)
@@ -152,6 +155,7 @@ def tables(draw: st.DrawFn, ident: str = "t") -> Table:
     return Table(ident, n_rows, n_cols, tuple(cells), head_rows, draw(st.integers(0, 1)))
 
 
+@cache
 def blocks(ident: str) -> st.SearchStrategy[Block]:
     """Any block that can stand in a document."""
     return st.one_of(

@@ -62,6 +62,8 @@ class Measured:
     unit: str = ""
 
     def __post_init__(self) -> None:
+        if len({facet for facet, _ in self.of}) < len(self.of):
+            raise ValueError(f"{self.measure}: filtered twice by one facet")
         object.__setattr__(self, "of", tuple(sorted(self.of)))
 
 
@@ -72,6 +74,10 @@ class Computed:
     op: Operation
     of: tuple[FigureSpec, ...]
     unit: str = ""
+
+    def __post_init__(self) -> None:
+        if self.op is not Operation.SUM and len(self.of) != 2:
+            raise ValueError(f"a {self.op} is of two figures, not of {len(self.of)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ class Line:
     runs: tuple[Run, ...]
 
     def __post_init__(self) -> None:
+        if self.level < 0:
+            raise BookError(f"Line {self.id}: level {self.level} is below 0")
         object.__setattr__(self, "runs", normal_runs(self.runs))
 
 
@@ -187,6 +189,8 @@ class Table:
     continues: str | None = None
 
     def __post_init__(self) -> None:
+        if min(self.n_rows, self.n_cols, self.head_rows, self.head_cols) < 0:
+            raise BookError(f"Table {self.id}: a number of rows or columns is below 0")
         cells = tuple(sorted(self.cells, key=lambda c: (c.row, c.col)))
         taken: set[tuple[int, int]] = set()
         for cell in cells:
@@ -277,11 +281,16 @@ Block = Bar | Line | Table | Rows | Box | Image | Break | Contents | Unread
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, endnote or memo."""
+    """A footnote, endnote or memo; it refers to no other."""
 
     id: str
     kind: NoteKind
     blocks: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        lines = (b for b in walk(self.blocks) if isinstance(b, Line))
+        if any(isinstance(run, NoteRef) for line in lines for run in line.runs):
+            raise BookError(f"Note {self.id}: refers to a note")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def printed_form(book: Book) -> Form:
     notes = {note.id: note for note in book.notes}
     meta = book.meta
     return (
-        ("meta", _nfc(meta.title), _nfc(meta.government), _nfc(meta.unit), meta.report_kind),
+        ("meta", _nfc(meta.title), _nfc(meta.government), _nfc(meta.unit), _nfc(meta.report_kind)),
         tuple((w.name, w.first, w.last) for w in meta.windows),
         *(block_form(block, notes) for block in book.blocks),
     )
@@ -49,14 +49,20 @@ def block_form(block: Block, notes: Mapping[str, Note]) -> Form:
     """One block as it takes part in `same`; a note stands where it is referred to."""
     match block:
         case Bar():
-            return ("bar", block.level, block.number, _nfc(block.title), block.owner)
+            return (
+                "bar",
+                block.level,
+                _nfc_or_none(block.number),
+                _nfc(block.title),
+                _nfc_or_none(block.owner),
+            )
         case Line():
             return (
                 "line",
                 block.role,
                 block.level,
-                block.mark,
-                block.number,
+                _nfc(block.mark),
+                _nfc(block.number),
                 _runs_form(block.runs, notes),
             )
         case Table():
@@ -79,10 +85,10 @@ def block_form(block: Block, notes: Mapping[str, Note]) -> Form:
         case Break():
             return ("break", block.kind)
         case Contents():
-            entries = tuple((e.level, e.number, _nfc(e.title)) for e in block.entries)
+            entries = tuple((e.level, _nfc_or_none(e.number), _nfc(e.title)) for e in block.entries)
             return ("contents", block.depth, entries)
         case Unread():
-            return ("unread", block.kind, block.reason, _nfc(block.text))
+            return ("unread", _nfc(block.kind), _nfc(block.reason), _nfc(block.text))
 
 
 def _blocks_form(blocks: tuple[Block, ...], notes: Mapping[str, Note]) -> Form:
@@ -112,3 +118,7 @@ def _runs_form(runs: tuple[Run, ...], notes: Mapping[str, Note]) -> Form:
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _nfc_or_none(text: str | None) -> str | None:
+    return None if text is None else _nfc(text)
