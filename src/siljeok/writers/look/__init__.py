@@ -22,15 +22,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A voice of the report: what officers have (`hwpx`), and the open face in the PDF."""
+    """A voice of the report: what officers have (`hwpx`), and the open face in the PDF.
+
+    `otherwise` is what the word processor takes on a machine without the first.
+    """
 
     hwpx: str
     pdf: str
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of text is set: size and space before in pt, line spacing in percent."""
+    """How one kind of text is set: size, space and margins in pt, line spacing in percent.
+
+    `keep` holds it on one page with what follows; `colour` is that of the type.
+    """
 
     name: str
     font: str
@@ -40,6 +47,10 @@ class Style:
     before: float = 0
     after: float = 0
     align: str = "left"
+    left: float = 0
+    right: float = 0
+    keep: bool = False
+    colour: str = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class Look:
     fonts: dict[str, Font]
     styles: dict[str, Style]
     fitting: tuple[Tightening, ...]
+    colours: dict[str, str]
 
 
 @cache
@@ -80,4 +92,5 @@ def look(name: str = "standard") -> Look:
         fonts={key: Font(**value) for key, value in raw["fonts"].items()},
         styles={key: Style(**value) for key, value in raw["styles"].items()},
         fitting=tuple(Tightening(**step) for step in raw["fitting"]),
+        colours=raw["colours"],
     )
