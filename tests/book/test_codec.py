@@ -26,6 +26,7 @@ from siljeok.book.nodes import (
     Bar,
     Block,
     Book,
+    BookError,
     Box,
     BoxKind,
     Cell,
@@ -276,10 +277,15 @@ def test_a_figure_has_one_origin(figure: object) -> None:
         spec_from_data(figure)
 
 
-def test_a_figure_that_names_one_facet_twice_has_no_form() -> None:
-    twice = Measured("people", How.SUM, "year", ((Facet.PLACE, "가"), (Facet.PLACE, "나")))
-    with pytest.raises(CodecError, match=r"\$\.measured\.of: .*twice"):
-        spec(twice)
+def test_a_figure_that_names_one_facet_twice_is_none() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        Measured("people", How.SUM, "year", ((Facet.PLACE, "가"), (Facet.PLACE, "나")))
+
+
+def test_a_rate_of_three_figures_is_refused_with_its_path() -> None:
+    part = {"stated": {"value": "1"}}
+    with pytest.raises(CodecError, match=r"\$\.computed\.of: .*two figures"):
+        spec_from_data({"computed": {"op": "rate", "of": [part] * 3}})
 
 
 def test_half_a_letter_is_refused_in_both_directions() -> None:
@@ -292,9 +298,8 @@ def test_half_a_letter_is_refused_in_both_directions() -> None:
 
 
 def test_a_note_that_refers_to_itself_is_refused_in_both_directions() -> None:
-    note = Note("n", NoteKind.FOOTNOTE, (line(NoteRef("n")),))
-    with pytest.raises(CodecError, match="cannot refer"):
-        to_data(Book(notes=(note,)))
+    with pytest.raises(BookError, match="refers to a note"):
+        Note("n", NoteKind.FOOTNOTE, (line(NoteRef("n")),))
     data = sample()
     data["notes"][0]["blocks"][0]["runs"] = [{"type": "note", "note": "n"}]
     assert refusal(data).path == "$.notes[0].blocks[0].runs[0]"

@@ -289,7 +289,7 @@ def _addition(lines: _Lines, trial: _Trial, trials: list[_Trial], open_: bool) -
         axis=lines.axis,
         total=trial.total,
         parts=trial.parts,
-        sure=not open_ and _supported(trial, trials, lines.axis),
+        sure=not open_ and _supported(lines, trial, trials),
         blanks=trial.blanks,
         name=lines.grid.name(paths[trial.sum.total] or ()),
         across=lines.grid.name(crossing[trial.cross] or ()),
@@ -297,11 +297,18 @@ def _addition(lines: _Lines, trial: _Trial, trials: list[_Trial], open_: bool) -
     )
 
 
-def _supported(trial: _Trial, trials: list[_Trial], axis: Axis) -> bool:
-    """Whether another line holds under the same sum, or another sum on the same line."""
-    if axis is Axis.ROWS and trial.sum.by_labels:
-        return True
+def _supported(lines: _Lines, trial: _Trial, trials: list[_Trial]) -> bool:
+    """Whether another line holds under the same sum, or another sum on the same line.
+
+    A line without a name, or one of decimals beside whole numbers, may be a rate: for such a
+    line the others say nothing, only its own sums do.
+    """
     others = [t for t in trials if t is not trial and t.telling]
-    return any(t.sum == trial.sum for t in others) or (
-        trial.sum.by_labels and any(t.cross == trial.cross for t in others)
-    )
+    here = any(t.cross == trial.cross for t in others)
+    of_decimals = all(n.decimals for n in (trial.total, *trial.parts))
+    alone = of_decimals and any(not t.total.decimals for t in trials if t.sum == trial.sum)
+    if not lines.crossing[trial.cross] or alone:
+        return here
+    if lines.axis is Axis.ROWS and trial.sum.by_labels:
+        return True
+    return any(t.sum == trial.sum for t in others) or (trial.sum.by_labels and here)

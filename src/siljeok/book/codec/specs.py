@@ -47,7 +47,7 @@ _ORIGINS = frozenset({"measured", "computed", "judged", "stated"})
 def spec_to_data(spec: FigureSpec, room: Room | None = None) -> dict[str, Any]:
     """A FigureSpec as JSON values; `unit` stands only where the figure has one.
 
-    Raises CodecError for what JSON cannot hold, such as one facet given twice.
+    Raises CodecError for what JSON cannot hold, such as half a letter.
     """
     room = room or Room()
     room.enter()
@@ -85,14 +85,7 @@ def spec_to_data(spec: FigureSpec, room: Room | None = None) -> dict[str, Any]:
 
 
 def _facets(of: tuple[tuple[Facet, str], ...]) -> dict[str, str]:
-    data = {facet.value: sound(name, "measured", "of", facet.value) for facet, name in of}
-    if len(data) != len(of):
-        raise CodecError(
-            "같은 조건을 두 번 걸 수 없습니다.",
-            "a measured figure names one facet twice",
-            ("measured", "of"),
-        )
-    return data
+    return {facet.value: sound(name, "measured", "of", facet.value) for facet, name in of}
 
 
 def spec_from_data(data: object, room: Room | None = None) -> FigureSpec:
@@ -137,13 +130,19 @@ def _origin(origin: str, body: object, unit: str, room: Room) -> FigureSpec:
         )
     if origin == "computed":
         data = keyed(body, _COMPUTED)
-        return Computed(
-            one_of(data, "op", _OPERATION), each(data, "of", spec_from_data, room), unit
-        )
+        return _computed(data, unit, room)
     if origin == "judged":
         data = keyed(body, _JUDGED)
         return Judged(text(data, "value"), text(data, "by"), day_or_none(data, "on"), unit)
     return Stated(text(keyed(body, _STATED), "value"), unit)
+
+
+def _computed(data: dict[str, Any], unit: str, room: Room) -> Computed:
+    op, parts = one_of(data, "op", _OPERATION), each(data, "of", spec_from_data, room)
+    try:
+        return Computed(op, parts, unit)
+    except ValueError as error:
+        raise CodecError("비율과 차는 수치 두 개로 셈합니다.", str(error), ("of",)) from None
 
 
 def _filters(data: object) -> tuple[tuple[Facet, str], ...]:
