@@ -124,6 +124,18 @@ def test_rates_years_and_running_numbers_are_not_added() -> None:
     assert grave(text) == []
 
 
+def test_a_column_without_a_head_may_be_a_rate_and_is_not_held_to_the_others() -> None:
+    text = """
+    | 구분 |  |  |  |
+    |---|---|---|---|
+    | 총계 | 1,000 | 2,000 | 50.0 |
+    | 집합 | 300 | 1,200 | 25.0 |
+    | 원격 | 700 | 800 | 87.5 |
+    """
+    assert grave(text) == []
+    assert len(outcomes(text)["SUM"].agreements) == 2
+
+
 STAFF = """
     | 구분 | 계 | 5급 | 6급 | 7급 |
     |---|---|---|---|---|

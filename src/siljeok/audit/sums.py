@@ -56,8 +56,8 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
     printed = words.ko(figure)
     en_printed, en_expected = words.en(figure), words.en(figure, cause.expected, cause.decimals)
     name, across = relation.name, relation.across
+    what = f"{name} {across}".strip()
     if relation.form is Form.GAP:
-        what = f"{name} {across}" if name else across
         return (
             f"{what}의 기재값 {with_particle(printed, '이/가')} {_rule_of_gap(relation)}의 검산값 "
             f"{with_particle(expected, '과/와')} 일치하지 않습니다.",
@@ -67,7 +67,7 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
     count = len(relation.parts)
     if figure == relation.target:
         return (
-            f"{name} {across}의 기재값 {with_particle(printed, '이/가')} "
+            f"{what}의 기재값 {with_particle(printed, '이/가')} "
             f"세부 {count}건의 합 {with_particle(expected, '과/와')} 일치하지 않습니다.",
             f"The total of {english(across)} reads {en_printed}, but its {count} parts "
             f"add up to {en_expected}.",
