@@ -18,10 +18,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siljeok.audit import audit
-from siljeok.audit.coverage import Figure, figures
+from siljeok.audit.coverage import Figure, coverage, figures
 from siljeok.audit.merging import overlap
+from siljeok.audit.registry import RULES
 from siljeok.audit.rule import study
-from siljeok.book.findings import Audit, Finding, Severity, Spot
+from siljeok.audit.telling import joined
+from siljeok.book.findings import Finding, Severity, Spot
 from siljeok.book.nodes import Block, Line, Rows, Table, Text, line_text
 from siljeok.book.reading import Reading
 
@@ -42,12 +44,13 @@ CHANGES: tuple[tuple[str, Callable[[int], int]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One changed figure: what it became, which rules noticed, whether a note did, false alarms."""
+    """One changed figure: what it became, the families that
+    cover it, the rules that noticed, whether a note did, and false alarms."""
 
     figure: Figure
     change: str
     became: str
-    covered: bool
+    covered: frozenset[str]
     by: frozenset[str]
     noted: bool
     false: tuple[Finding, ...]
@@ -80,9 +83,9 @@ def measure(reading: Reading) -> Measure:
     before = audit(reading)
     known = {_cause(f) for f in before.findings}
     clean = sum(f.severity is not Severity.NOTE for f in before.findings)
-    covered = _covered(before, reading)
+    covered = _covered(reading)
     trials = tuple(
-        _try(reading, figure, name, change, figure in covered, known)
+        _try(reading, figure, name, change, covered.get(figure, frozenset()), known)
         for figure in figures(study(reading))
         for name, change in CHANGES
         if _changed(figure.printed, change) is not None
@@ -96,12 +99,21 @@ def measure(reading: Reading) -> Measure:
 
 
 def _rows(trials: tuple[Tried, ...]) -> Iterator[Row]:
+    families = sorted({family for trial in trials for family in trial.covered})
     for name, _ in CHANGES:
-        for scope in ("covered", "all"):
-            some = [t for t in trials if t.change == name and (t.covered or scope == "all")]
-            noticed = sum(bool(t.by) for t in some)
-            noted = sum(t.noted and not t.by for t in some)
-            yield Row(name, scope, len(some), noticed, noted, sum(len(t.false) for t in some))
+        some = [t for t in trials if t.change == name]
+        for family in families:
+            codes = {r.code for r in RULES if r.family == family}
+            yield _row(name, family, [t for t in some if family in t.covered], codes)
+        yield _row(name, "covered", [t for t in some if t.covered], None)
+        yield _row(name, "all", some, None)
+
+
+def _row(name: str, scope: str, trials: list[Tried], codes: set[str] | None) -> Row:
+    """Noticed by any rule, or by those of `codes`."""
+    noticed = sum(bool(t.by if codes is None else t.by & codes) for t in trials)
+    noted = sum(t.noted and not t.by for t in trials)
+    return Row(name, scope, len(trials), noticed, noted, sum(len(t.false) for t in trials))
 
 
 def _try(
@@ -109,7 +121,7 @@ def _try(
     figure: Figure,
     name: str,
     change: Callable[[int], int],
-    covered: bool,
+    covered: frozenset[str],
     known: set[tuple[str, str, str, tuple[int, int] | None]],
 ) -> Tried:
     became = _changed(figure.printed, change)
@@ -137,10 +149,18 @@ def _spots(finding: Finding) -> list[Spot]:
     return [finding.spot, *finding.others, *(figure.spot for figure in finding.figures)]
 
 
-def _covered(said: Audit, reading: Reading) -> set[Figure]:
-    """The figures that at least one rule held against another place."""
-    left = {(u.spot, u.printed) for u in said.coverage.unchecked}
-    return {f for f in figures(study(reading)) if (f.spot, f.printed) not in left}
+def _covered(reading: Reading) -> dict[Figure, frozenset[str]]:
+    """The families of rules that held each figure against another place."""
+    one = study(reading)
+    found = list(figures(one))
+    families: dict[Figure, set[str]] = defaultdict(set)
+    for family in {r.family for r in RULES}:
+        said = joined(r.check(one) for r in RULES if r.family == family)
+        left = {(u.spot, u.printed) for u in coverage(one, said).unchecked}
+        for figure in found:
+            if (figure.spot, figure.printed) not in left:
+                families[figure].add(family)
+    return {figure: frozenset(names) for figure, names in families.items()}
 
 
 def _changed(printed: str, change: Callable[[int], int]) -> str | None:

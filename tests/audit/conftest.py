@@ -10,23 +10,10 @@ import pytest
 
 from siljeok.audit.registry import rule
 from siljeok.audit.rule import Finding, Outcome, study
-from siljeok.book.nodes import Book
-from siljeok.book.reading import Reading
 
 from .written import reading as written
 
 Findings = Callable[..., list[Finding]]
-
-
-@pytest.fixture
-def reading(request: pytest.FixtureRequest) -> Reading:
-    """The docstring as a Reading; a `dated` mark on the test sets the cover's year or cut-off."""
-    return written(request.function.__doc__ or "")
-
-
-@pytest.fixture
-def book(reading: Reading) -> Book:
-    return reading.book
 
 
 @pytest.fixture

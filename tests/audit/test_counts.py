@@ -253,3 +253,21 @@ def test_a_bracket_that_names_fewer_may_be_a_selection(findings):
     """
     [found] = findings("COUNT")
     assert found.severity is Severity.WARNING
+
+
+def test_parts_between_middle_dots(findings):
+    """
+    □ 주요 추진실적
+    ○ 참여 기관 14개(은행 4·카드 5·증권 4)
+    """
+    [found] = findings("COUNT")
+    assert (found.printed, found.expected) == ("14개", "13개")
+
+
+def test_others_with_some_of_them_named_again(outcome):
+    """
+    □ 주요 추진실적
+    ○ 한마음병원 외 16개 기관(새봄의원, 늘푸른약국 포함)
+    ○ 운행 장소 18개소(시간표 참조)
+    """
+    assert not outcome("COUNT").findings

@@ -79,3 +79,18 @@ def test_the_examples_corrected_copy_is_clean():
     example = Path(__file__).resolve().parents[2] / "example" / "corrected.txt"
     said = audited(read(example))
     assert [f for f in said.findings if f.severity is not Severity.NOTE] == []
+
+
+def test_the_report_holds_one_error_and_one_mixture_of_roundings(seed: Reading):
+    loud = [f for f in audit(seed).findings if f.severity is not Severity.NOTE]
+    assert [(f.rule, f.severity.value, f.printed) for f in loud] == [
+        ("FUND", "error", "2,500"),
+        ("ROUND", "warning", "46.3"),
+    ]
+
+
+def test_each_cause_in_the_report_is_told_once(seed: Reading):
+    said = audit(seed).findings
+    lost = [f for f in said if f.rule == "READ" and f.spot.section == "인 력"]
+    assert len(lost) == 1
+    assert len(said) == len({(f.rule, f.spot) for f in said})

@@ -4,15 +4,14 @@ What a line becomes is fixed here, not recognised, so that a test of a rule does
 reader: `Ⅰ. 제목` a part; `1 제목 / 팀` a section with its owner; □ ○ - ※ and ①, 1), 가. lines;
 `| a | b |` rows of one table (a row of `|---|` closes its head; `<br>` a new line in a cell);
 `~ a ~ b` rows whose columns were lost; `<< 제목 ··· 4` an entry of the contents (`Ⅱ.` or `3`
-before its title); `(단위: 천원)` a caption; `=== n` the start of page n; `... ` after a mark
-nothing; anything else a line without a role, an objective where it ends in -고자 함.
+before its title); `(단위: 천원)` a unit line; `=== n` the start of page n; anything else a line
+without a role, an objective where it ends in -고자 함.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
@@ -60,11 +59,6 @@ def reading(text: str, *, year: int | None = 2023, cutoff: date | None = None) -
     return Reading(
         Book(meta=meta, blocks=tuple(blocks)), "report.txt", "text", MappingProxyType(wheres)
     )
-
-
-def reading_of(test: Callable[..., object], **options: object) -> Reading:
-    """The Reading of a test's own docstring."""
-    return reading(test.__doc__ or "", **options)  # type: ignore[arg-type]
 
 
 def line(ident: str, text: str) -> Line:

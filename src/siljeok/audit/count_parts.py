@@ -15,7 +15,7 @@ from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
-from siljeok.notation.counter import Count, Each, find_counts, split_list
+from siljeok.notation.counter import Count, Each, find_counts
 from siljeok.notation.found import Found
 
 _LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
@@ -23,6 +23,7 @@ _SELECTION = re.compile(
     r"등\s*$|등\s*[)\]]|[\s(]중\s|포함|제외|이상|이하|주요|예정|기준|약\s|전년|대비|목표|누적|누계"
 )
 _NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^0-9:：]{1,30}$")
+_BARE_SPLIT = re.compile(r"(?<!\d),|,(?!\d{3})|[·‧․ㆍ・/]")
 _NAME_AND_NUMBER = re.compile(r"[가-힣A-Za-z][^0-9]{0,20}[\s:](?P<n>[0-9]{1,3}(?:,[0-9]{3})*)")
 _TOTAL = re.compile(r"(?:총|전체|합계|계)\s?:?\s?$")
 _SEX = r"(?P<{0}>{1}\s?(?:성|자|학생)?\s?:?\s?(?P<{0}n>[0-9][0-9,]*)\s?명?)"
@@ -142,7 +143,7 @@ def _repeats(whole: Stated, parts: list[Stated]) -> bool:
 def _bare(written: Written, whole: Stated, start: int, end: int) -> list[Stated]:
     """Parts whose counter is that of the whole and left out: `31개소(역 주변 10, 하천 21)`."""
     inside = written.text[start:end]
-    items = split_list(inside)
+    items = [item.strip() for item in _BARE_SPLIT.split(inside)]
     if len(items) < 2 or _SELECTION.search(inside):
         return []
     parts: list[Stated] = []
