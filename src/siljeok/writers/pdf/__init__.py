@@ -1,0 +1,103 @@
+"""A Book as a PDF made for paper and for keeping: PDF/A-3, tagged, the Book inside."""
+
+from __future__ import annotations
+
+from siljeok.book.codec import canonical
+from siljeok.book.nodes import Bar, Block, Book
+from siljeok.writers.look import Look
+from siljeok.writers.look import look as named_look
+from siljeok.writers.pdf.blocks import Room
+from siljeok.writers.pdf.plan import Group, plan
+from siljeok.writers.pdf.setting import Report, typeset
+from siljeok.writers.written import Loss, Remark, Written
+
+__all__ = ["LOSSES", "write"]
+
+LOSSES: tuple[Loss, ...] = (
+    Loss(
+        "pictures",
+        "그림은 글(대체 텍스트)로만 나옵니다. 문서 모델은 그림의 내용을 담지 않습니다.",
+        "Pictures come out as their words only; the Book holds no picture's bytes.",
+    ),
+    Loss(
+        "memos",
+        "메모와 숨긴 글, 지운 글은 인쇄되지 않습니다(붙인 문서 자료에는 남습니다).",
+        "Memos, hidden and deleted text are not printed (the attached Book keeps them).",
+    ),
+    Loss(
+        "colours",
+        "글자색과 삽입 표시는 나오지 않습니다.",
+        "Coloured text and marks of insertion are not drawn.",
+    ),
+    Loss(
+        "columns",
+        "단 나누기는 그려지지 않습니다. 보고서는 한 단입니다.",
+        "Column breaks are not drawn; a report has one column.",
+    ),
+)
+
+
+def write(
+    book: Book, *, look: Look | None = None, fit: bool = True, carry: bool = True
+) -> Written:
+    """The Book as PDF/A-3a and PDF/UA-1, with `pages` as printed at the foot.
+
+    `fit` tightens a programme until it stands on one page, within the look's steps; `carry`
+    attaches the Book. The same Book gives the same bytes.
+    """
+    look = look or named_look()
+    drawn, room, groups = plan(book, look, fit=fit)
+    data, report = typeset(drawn, canonical(book) if carry else None)
+    pages = {room.bars[i]: page for i, page in report.bars if page is not None}
+    remarks = (*_spills(groups, report), *_missing(room), *_unmatched(room))
+    return Written(data, pages, report.pages, LOSSES, remarks)
+
+
+def _spills(groups: list[Group], report: Report) -> list[Remark]:
+    """Programmes that do not stand on one page, with how many lines have to go."""
+    out: list[Remark] = []
+    for i, over in report.over:
+        bar = _programme(groups[i].blocks)
+        name = f"{bar.number} {bar.title}" if bar and bar.number else bar.title if bar else ""
+        out.append(
+            Remark(
+                "spills",
+                bar.id if bar else None,
+                f"‘{name}’이(가) 한 쪽을 넘칩니다(1사업 1쪽). 가장 좁혀도 {over}줄쯤 줄여야 합니다.",
+                f"“{name}” does not stand on one page. Even at the tightest, about {over} "
+                "lines have to go.",
+            )
+        )
+    return out
+
+
+def _programme(blocks: list[Block]) -> Bar | None:
+    bars = [b for b in blocks if isinstance(b, Bar)]
+    return next((b for b in bars if b.level == 2), bars[0] if bars else None)
+
+
+def _missing(room: Room) -> list[Remark]:
+    chars = list(room.missing.chars)
+    if not chars:
+        return []
+    named = ", ".join(f"U+{ord(c):04X}" for c in chars[:20]) + (" …" if len(chars) > 20 else "")
+    return [
+        Remark(
+            "no-glyph",
+            None,
+            f"어느 글꼴에도 없는 글자 {len(chars)}자를 부호값으로 적었습니다: {named}",
+            f"{len(chars)} characters that no face has stand as their code points: {named}",
+        )
+    ]
+
+
+def _unmatched(room: Room) -> list[Remark]:
+    return [
+        Remark(
+            "contents",
+            None,
+            f"차례의 ‘{title}’에 맞는 제목이 본문에 없어 쪽 번호를 적지 않았습니다.",
+            f"the contents name “{title}”, which no title in the text has; it got no page number",
+        )
+        for title in room.unmatched
+    ]

@@ -1,0 +1,274 @@
+"""Blocks of a Book → what the Typst template draws: plain data, so that no text is ever code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Book,
+    Box,
+    Break,
+    BreakKind,
+    Contents,
+    Image,
+    Line,
+    Note,
+    NoteKind,
+    Role,
+    Rows,
+    Table,
+    Unread,
+    blocks_text,
+    text_run,
+)
+from siljeok.writers.fonts import width
+from siljeok.writers.look import Look, Style
+from siljeok.writers.pdf import tables
+from siljeok.writers.pdf.words import Missing, Piece, Set, pieces, printable, tightened, visible
+
+Drawn = dict[str, object]
+
+A4_WIDTH, A4_HEIGHT = 210, 297
+PT = 72 / 25.4
+"""Points in a millimetre."""
+
+GOAL_INSET = 12.0
+_ROLES = {
+    Role.GOAL: "goal",
+    Role.HEAD: "level1",
+    Role.NOTE: "note",
+    Role.UNIT: "unit",
+    Role.CAPTION: "caption",
+    Role.BODY: "body",
+}
+_INDENT = {1: 0.0, 2: 7.0, 3: 21.0, 4: 35.0}
+"""By level, how far in a line starts, in pt: two 타 for each level below □'s items."""
+
+
+@dataclass(slots=True)
+class Room:
+    """What drawing needs to know and to remember: the look, the notes met, what no face has."""
+
+    look: Look
+    notes: dict[str, Note]
+    entries: dict[tuple[str, str], int]
+    missing: Missing = field(default_factory=Missing)
+    numbers: dict[str, int] = field(default_factory=dict)
+    bars: list[str] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+    closed: bool = False
+    """While notes are drawn: a note refers to no further one."""
+    depth: int = 0
+    """Level of the last heading: tags may not leave one out."""
+
+    @property
+    def width(self) -> float:
+        """The width of the text in pt."""
+        return (A4_WIDTH - self.look.page.left - self.look.page.right) * PT
+
+    def family(self, style: str) -> str:
+        return self.look.fonts[self.look.styles[style].font].pdf
+
+    def words(self, text: str) -> str:
+        """One line of plain text."""
+        return printable(text, self.missing)
+
+
+def room_for(book: Book, look: Look) -> Room:
+    """An empty memory for drawing a Book."""
+    entries: dict[tuple[str, str], int] = {}
+    bars = [b for b in book.blocks if isinstance(b, Bar)]
+    for i, bar in enumerate(bars):
+        entries.setdefault((_key(bar.number or ""), _key(bar.title)), i)
+        entries.setdefault(("", _key(bar.title)), i)
+    return Room(look, {n.id: n for n in book.notes}, entries)
+
+
+def _key(text: str) -> str:
+    """A title without blanks and middle dots, in which contents and bars often differ."""
+    return "".join(c for c in text if not c.isspace() and c not in "·․‧・ㆍ.")
+
+
+def draw(block: Block, room: Room, width: float, style: str = "") -> list[Drawn]:
+    """What stands for one block in a column of `width` pt; `style` is the text's in a cell."""
+    match block:
+        case Line():
+            return [line(block, room, width, style)]
+        case Bar():
+            return [bar(block, room, inside=bool(style))]
+        case Table():
+            return [table(block, room, width)]
+        case Rows():
+            return [rows(block, room, width)]
+        case Box():
+            inner = width - 2 * GOAL_INSET
+            body = [d for b in block.blocks for d in draw(b, room, inner, style or "body")]
+            return [{"k": "frame", "kind": block.kind.value, "b": body}]
+        case Image():
+            return [_frame("image", f"[그림] {block.alt}".rstrip(), room, width)]
+        case Unread():
+            text = f"[읽지 못한 부분: {block.kind}] {block.reason}"
+            return [_frame("unread", text, room, width, block.text)]
+        case Contents():
+            return [contents(block, room, width)]
+        case Break():
+            return [] if block.kind is BreakKind.COLUMN or style else [{"k": "page"}]
+
+
+def _frame(kind: str, text: str, room: Room, width: float, more: str = "") -> Drawn:
+    inner = width - 2 * GOAL_INSET
+    body = [paragraph(t, "note", room, inner) for t in (text, *more.split("\n")) if t.strip()]
+    return {"k": "frame", "kind": kind, "b": body}
+
+
+def paragraph(text: str, style: str, room: Room, width: float) -> Drawn:
+    """A plain text as a paragraph of that style."""
+    return line(Line("", None, 0, "", "", "", text_run(text)), room, width, style)
+
+
+def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
+    """A line: its mark hangs before the text, and wrapped lines align with the text."""
+    name = style or _style(block)
+    look = room.look.styles[name]
+    indent = 0.0 if style else _indent(block)
+    family = room.family(name)
+    inner = column - (2 * GOAL_INSET if name == "goal" else 0) - indent
+    mark = room.words(" ".join(p for p in (block.mark, block.number) if p))
+    hang = _hang(mark, look, room)
+    setting = Set(family, look.bold, max(inner / look.size - hang, 1.0))
+    lines, refs = visible(block.runs, room.missing)
+    drawn: Drawn = {"k": "par", "s": name, "w": _pieces(lines, refs, setting, room)}
+    cut = tightened(lines, setting)
+    extra = {"m": mark, "x": indent, "hang": hang, "cut": cut}
+    drawn |= {key: value for key, value in extra.items() if value}
+    if name == "level1" and not style:
+        drawn["h"] = _heading(room, 3)
+    if name in ("level1", "unit", "caption"):
+        drawn["stick"] = True
+    return drawn
+
+
+def _style(block: Line) -> str:
+    if block.role and block.role is not Role.ITEM:
+        return _ROLES[block.role]
+    if block.mark == "※":
+        return "note"
+    return f"level{min(block.level, 4)}" if block.level else "body"
+
+
+def _indent(block: Line) -> float:
+    if block.role in (Role.GOAL, Role.UNIT, Role.CAPTION):
+        return 0.0
+    return _INDENT.get(min(block.level, 4), 0.0)
+
+
+def _hang(mark: str, look: Style, room: Room) -> float:
+    """How wide the mark and the blank after it are, in em of the line."""
+    return width(mark + " ", room.look.fonts["serif"].pdf, look.bold) if mark else 0.0
+
+
+def _pieces(lines: list[str], refs: list[str], setting: Set, room: Room) -> list[Piece]:
+    return pieces(lines, refs, setting, lambda note: _note(note, room))
+
+
+def _note(ident: str, room: Room) -> int | None:
+    """The number under which a note is drawn; None for memos, which are not printed."""
+    note = room.notes.get(ident)
+    if room.closed or note is None or note.kind is NoteKind.MEMO:
+        return None
+    return room.numbers.setdefault(ident, len(room.numbers))
+
+
+def _heading(room: Room, level: int) -> int:
+    room.depth = min(level, room.depth + 1)
+    return room.depth
+
+
+def bar(block: Bar, room: Room, *, inside: bool = False) -> Drawn:
+    """A part's or section's title; one inside a cell or box is no heading of the document."""
+    drawn: Drawn = {
+        "k": "bar",
+        "level": min(block.level, 3),
+        "number": room.words(block.number or ""),
+        "title": room.words(block.title),
+        "owner": room.words(block.owner or ""),
+    }
+    if not inside:
+        drawn |= {"h": _heading(room, min(block.level, 3)), "i": len(room.bars)}
+        room.bars.append(block.id)
+    return drawn
+
+
+def contents(block: Contents, room: Room, width: float) -> Drawn:
+    """Entries with the number of the bar that each names; the template finds its page."""
+    found: list[Drawn] = []
+    for entry in block.entries:
+        number, title = _key(entry.number or ""), _key(entry.title)
+        at = room.entries.get((number, title), room.entries.get(("", title)))
+        if at is None:
+            room.unmatched.append(entry.title)
+        found.append(
+            {
+                "level": entry.level,
+                "number": room.words(entry.number or ""),
+                "title": room.words(entry.title),
+                "bar": at,
+            }
+        )
+    return {"k": "contents", "entries": found}
+
+
+def rows(block: Rows, room: Room, width: float) -> Drawn:
+    """Ragged rows: each cell as it came, none put under a column that nobody knows."""
+    drawn = [[room.words(cell) for cell in row] for row in block.rows]
+    return {"k": "rows", "rows": drawn, "heads": block.head_rows}
+
+
+def table(block: Table, room: Room, width: float) -> Drawn:
+    """A table with its columns measured, every place filled, heads told from figures."""
+    style = room.look.styles["table_text"]
+    kind = tables.Type(room.family("table_text"), style.size)
+    size = tables.sizes(block, width, kind)
+    kind = tables.Type(kind.family, kind.size * size.scale)
+    pads = tables.paddings(block, size.columns, size.inset, kind)
+    heads = tables.head_rows(block)
+    totals = {r for r in range(heads, block.n_rows) if tables.is_total(list(block.cells), r)}
+    cells: list[Drawn] = []
+    taken: set[tuple[int, int]] = set()
+    for cell in block.cells:
+        across = range(cell.col, cell.col + cell.col_span)
+        taken |= {(r, c) for r in range(cell.row, cell.row + cell.row_span) for c in across}
+        inner = sum(size.columns[c] for c in across) - 2 * size.inset
+        name = "table_head" if cell.row < heads else "table_text"
+        body = [d for b in cell.blocks for d in draw(b, room, max(inner, 1.0) / size.scale, name)]
+        drawn: Drawn = {"y": cell.row, "x": cell.col, "b": body}
+        spans = {"rs": cell.row_span, "cs": cell.col_span}
+        drawn |= {key: value for key, value in spans.items() if value > 1}
+        text = blocks_text(cell.blocks)
+        if cell.row >= heads:
+            if tables.is_figure(text):
+                drawn["a"], drawn["pad"] = "r", pads[cell.col] if cell.col_span == 1 else size.inset
+                drawn["hang"] = ")" in text
+            elif tables.figure_width(text, kind) > inner or any(
+                isinstance(b, Line) and b.mark for b in cell.blocks
+            ):
+                drawn["a"] = "l"
+        cells.append(drawn)
+    for row in range(block.n_rows):
+        cells += [
+            {"y": row, "x": col, "b": []} for col in range(block.n_cols) if (row, col) not in taken
+        ]
+    cells.sort(key=lambda c: (c["y"], c["x"]))
+    return {
+        "k": "table",
+        "columns": list(size.columns),
+        "rows": block.n_rows,
+        "heads": heads,
+        "side": block.head_cols,
+        "inset": size.inset,
+        "scale": size.scale,
+        "totals": sorted(totals),
+        "cells": cells,
+    }

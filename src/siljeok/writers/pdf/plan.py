@@ -1,0 +1,194 @@
+"""Book → pages: what starts a new page, what has to stand on one, and what flows on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from siljeok.book.nodes import Bar, Block, Book, Contents, Line, NoteKind, Role, line_text
+from siljeok.writers.look import Look
+from siljeok.writers.pdf.blocks import Drawn, Room, draw, room_for
+
+NO_DATE = date(1970, 1, 1)
+"""PDF/A-3 wants a date; a Book without a window has none, and a clock would change the bytes."""
+
+_APPENDIX = re.compile(r"\[?붙임\s*\d")
+
+
+@dataclass(slots=True)
+class Group:
+    """Blocks that stand together. `fit`: they have to stand on one page. `front`: unnumbered."""
+
+    blocks: list[Block] = field(default_factory=list)
+    new: bool = False
+    fit: bool = False
+    front: bool = False
+
+
+def groups(book: Book) -> list[Group]:
+    """The Book in groups.
+
+    A part, a programme (a section with an objective), a table of contents' follower and an
+    appendix start a page; a part's title stands on the page of the programme right under it.
+    """
+    out: list[Group] = []
+    for run in _sections(book.blocks):
+        last = out[-1] if out else None
+        programme = _is_programme(run)
+        alone = last is not None and len(last.blocks) == 1 and _is_part(last.blocks[0])
+        if last and alone and programme:
+            last.blocks += run
+            last.fit = True
+        elif programme or _is_part(run[0]) or last is None or last.fit or _starts_page(run[0]):
+            out.append(Group(list(run), new=True, fit=programme))
+        elif any(isinstance(b, Contents) for b in last.blocks):
+            out.append(Group(list(run), new=True))
+        else:
+            last.blocks += run
+    if len(out) > 1 and all(isinstance(b, Contents) for b in out[0].blocks):
+        out[0].front = True
+    return out
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Runs of blocks: a part's title, a table of contents, a section with all that is in it."""
+    run: list[Block] = []
+    for block in blocks:
+        opens = (isinstance(block, Bar) and block.level <= 2) or isinstance(block, Contents)
+        after = run and (_is_part(run[0]) or isinstance(run[-1], Contents))
+        if run and (opens or after or _starts_page(block)):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _is_part(block: Block) -> bool:
+    return isinstance(block, Bar) and block.level == 1
+
+
+def _is_programme(run: list[Block]) -> bool:
+    first = run[0]
+    return (
+        isinstance(first, Bar)
+        and first.level == 2
+        and any(isinstance(b, Line) and b.role is Role.GOAL for b in run)
+    )
+
+
+def _starts_page(block: Block) -> bool:
+    match block:
+        case Bar():
+            return bool(_APPENDIX.match(f"{block.number or ''} {block.title}".strip()))
+        case Line(role=Role.HEAD):
+            return bool(_APPENDIX.match(line_text(block)))
+        case _:
+            return False
+
+
+def plan(book: Book, look: Look, *, fit: bool) -> tuple[Drawn, Room, list[Group]]:
+    """All that the template needs, as JSON values; what drawing met; and the groups."""
+    room = room_for(book, look)
+    found = groups(book)
+    drawn = [
+        {
+            "new": group.new,
+            "fit": fit and group.fit,
+            "front": group.front,
+            "b": [d for block in group.blocks for d in draw(block, room, room.width)],
+        }
+        for group in found
+    ]
+    notes = _notes(room)
+    return (
+        {
+            "look": _look(look),
+            "meta": metadata(book, room),
+            "cover": cover(book, room),
+            "groups": drawn,
+            "notes": notes,
+        },
+        room,
+        found,
+    )
+
+
+def _notes(room: Room) -> list[Drawn]:
+    """The notes that were referred to, by number; drawing one may meet no further ones."""
+    out: list[Drawn] = []
+    room.closed = True
+    for ident in room.numbers:
+        note = room.notes[ident]
+        body = [d for b in note.blocks for d in draw(b, room, room.width, "footnote")]
+        out.append({"end": note.kind is NoteKind.ENDNOTE, "b": body})
+    return out
+
+
+def _look(look: Look) -> Drawn:
+    page = look.page
+    return {
+        "page": {
+            "top": page.top + page.header,
+            "bottom": page.bottom + page.footer,
+            "left": page.left,
+            "right": page.right,
+            "foot": page.footer,
+        },
+        "styles": {
+            key: {
+                "font": look.fonts[style.font].pdf,
+                "size": style.size,
+                "bold": style.bold,
+                "line": style.line,
+                "before": style.before,
+                "after": style.after,
+                "align": style.align,
+            }
+            for key, style in look.styles.items()
+        },
+        "serif": look.fonts["serif"].pdf,
+        "sans": look.fonts["sans"].pdf,
+        "fitting": [[s.line, s.tracking, s.space, s.size] for s in look.fitting],
+    }
+
+
+def cover(book: Book, room: Room) -> Drawn | None:
+    """What stands on the cover: only what the Book's meta says; None where it says nothing."""
+    meta = book.meta
+    if not (meta.title or meta.government):
+        return None
+    window = meta.windows[0] if meta.windows else None
+    return {
+        "title": room.words(meta.title),
+        "asof": f"({_day(window.last)} 기준)" if window else "",
+        "office": room.words(" ".join(p for p in (meta.government, meta.unit) if p)),
+    }
+
+
+def metadata(book: Book, room: Room) -> Drawn:
+    """Title, author, 핵심어 and 요지 of the document, and its date: the last window's cut-off."""
+    meta = book.meta
+    bars = [b for b in book.blocks if isinstance(b, Bar)]
+    goals = [b for b in book.blocks if isinstance(b, Line) and b.role is Role.GOAL]
+    days = [w.last for w in meta.windows]
+    title = meta.title or next((b.title for b in bars), "") or "보고서"
+    office = " ".join(p for p in (meta.government, meta.unit) if p)
+    names = list(dict.fromkeys(b.title for b in bars if b.level == 2))[:20]
+    words = [w for w in (meta.title, meta.government, meta.unit, *names) if w]
+    asof = f" {_day(days[0])} 기준." if days else ""
+    gist = f"{office} {title}.{asof}".strip() + (f" 사업 {len(goals)}개." if goals else "")
+    day = max(days, default=NO_DATE)
+    clean = {
+        "title": room.words(title),
+        "author": room.words(office),
+        "gist": room.words(gist),
+    }
+    keywords = [room.words(w).replace(",", " ") for w in words]
+    return {**clean, "keywords": keywords, "day": [day.year, day.month, day.day]}
+
+
+def _day(day: date) -> str:
+    return f"{day.year}. {day.month}. {day.day}."

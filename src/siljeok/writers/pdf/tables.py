@@ -1,0 +1,161 @@
+"""How wide the columns of a table are, and how each of its cells stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from siljeok.book.nodes import Block, Cell, Line, Table, blocks_text, line_text
+from siljeok.writers.fonts import advance, width
+
+INSET = 5.0
+"""Room left and right of a cell's text, in pt."""
+_TIGHT = 2.0
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.72, 0.65)
+
+_FIGURE = re.compile(
+    r"[△▲+\-]? ?\d[\d,]*(?:\.\d+)?%?|-|–|\((?:[국시도군구]비?|기타)\s*[△▲]?\d[\d,]*\)"
+)
+_TOTALS = {"계", "합계", "총계", "소계", "총합계"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Column widths and inset in pt, and how far the type had to shrink (1: not at all)."""
+
+    columns: tuple[float, ...]
+    inset: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The type of a table's text: face and size in pt."""
+
+    family: str
+    size: float
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure: a number, or a number over its funding in brackets."""
+    lines = text.split("\n")
+    return bool(text) and all(_FIGURE.fullmatch(line.strip()) for line in lines)
+
+
+def is_total(cells: list[Cell], row: int) -> bool:
+    """Whether a row is a 계 row, by its first cell that says something."""
+    first = next((c for c in cells if c.row == row and blocks_text(c.blocks).strip()), None)
+    return first is not None and re.sub(r"\s", "", blocks_text(first.blocks)) in _TOTALS
+
+
+def head_rows(table: Table) -> int:
+    """Rows of heads, with those that a head cell reaches into."""
+    rows = table.head_rows
+    for cell in table.cells:
+        if cell.row < rows:
+            rows = max(rows, cell.row + cell.row_span)
+    return rows
+
+
+def sizes(table: Table, room: float, kind: Type) -> Sizes:
+    """Columns that fill `room` pt: as wide as their text asks, those of figures equal.
+
+    The inset, then the type, shrink where words would break otherwise.
+    """
+    for scale in _SCALES:
+        for inset in (INSET, _TIGHT) if scale > _SCALES[-1] else (_TIGHT,):
+            fixed = Type(kind.family, kind.size * scale)
+            least = _asked(table, lambda t, f=fixed: _words(t, f), 2 * inset)
+            if sum(least) <= room or scale == _SCALES[-1] and inset == _TIGHT:
+                whole = _asked(table, lambda t, f=fixed: _lines(t, f), 2 * inset)
+                return Sizes(_shared(table, least, whole, room), inset, scale)
+    raise AssertionError("the last scale always returns")
+
+
+def _lines(text: str, kind: Type) -> float:
+    return max((width(line, kind.family, True) for line in text.split("\n")), default=0) * kind.size
+
+
+def _words(text: str, kind: Type) -> float:
+    """The widest word; one that is longer than a cell can hold may break."""
+    longest = max((width(word, kind.family, True) for word in text.split()), default=0)
+    return min(longest, 9.0) * kind.size
+
+
+def _asked(table: Table, measure: Callable[[str], float], room: float) -> list[float]:
+    """What each column asks for, cells of one column first, spanning ones on top of them."""
+    asked = [room + 6.0] * table.n_cols
+    for cell in sorted(table.cells, key=lambda c: c.col_span):
+        span = range(cell.col, cell.col + cell.col_span)
+        short = measure(_cell_text(cell)) + room - sum(asked[c] for c in span)
+        if short > 0:
+            for c in span:
+                asked[c] += short / cell.col_span
+    return asked
+
+
+def _cell_text(cell: Cell) -> str:
+    """What a cell asks room for: its lines; nested tables and boxes make do with what there is."""
+    return "\n".join(_line(b) for b in cell.blocks)
+
+
+def _line(block: Block) -> str:
+    if isinstance(block, Line):
+        return " ".join(part for part in (block.mark, block.number, line_text(block)) if part)
+    return "가" * 8
+
+
+def _shared(table: Table, least: list[float], whole: list[float], room: float) -> tuple[float, ...]:
+    """Columns that add up to the room."""
+    if sum(least) > room:
+        return tuple(w * room / sum(least) for w in least)
+    if sum(whole) > room:
+        return tuple(_filled(least, whole, room))
+    labels = _label_columns(table)
+    rest = [c for c in range(table.n_cols) if c >= labels]
+    lead = [min(whole[c] * 1.35, whole[c] + 40) for c in range(labels)]
+    share = (room - sum(lead)) / len(rest) if rest else 0.0
+    if rest and all(whole[c] <= share for c in rest):
+        return (*lead, *(share for _ in rest))
+    spare = (room - sum(whole)) / table.n_cols
+    return tuple(w + spare for w in whole)
+
+
+def _label_columns(table: Table) -> int:
+    """How many columns at the left name the rows; 0 where all of them hold figures alike."""
+    if table.n_cols < 2:
+        return 0
+    heads = head_rows(table)
+    first = [blocks_text(c.blocks) for c in table.cells if c.col == 0 and c.row >= heads]
+    if table.head_cols:
+        return min(table.head_cols, table.n_cols - 1)
+    return 0 if not first or all(is_figure(t) for t in first if t) else 1
+
+
+def _filled(least: list[float], whole: list[float], room: float) -> list[float]:
+    """Every column gets its least; what is left goes to those that ask more, in proportion."""
+    spare, wish = room - sum(least), sum(whole) - sum(least)
+    return [a + spare * (b - a) / wish for a, b in zip(least, whole, strict=True)]
+
+
+def paddings(table: Table, columns: tuple[float, ...], inset: float, kind: Type) -> list[float]:
+    """By column, the room right of its figures in pt, so that they stand centred as a block."""
+    heads = head_rows(table)
+    widest = [0.0] * table.n_cols
+    for cell in table.cells:
+        text = blocks_text(cell.blocks)
+        if cell.col_span == 1 and cell.row >= heads and is_figure(text):
+            widest[cell.col] = max(widest[cell.col], figure_width(text, kind))
+    return [
+        max(inset, (column - wide) / 2) for column, wide in zip(columns, widest, strict=True)
+    ]
+
+
+def figure_width(text: str, kind: Type) -> float:
+    """The widest line of a cell of figures in pt, with numerals of one width."""
+    digit = max(advance(d, kind.family, True) for d in "0123456789")
+    return kind.size * max(
+        sum(digit if c.isdigit() else advance(c, kind.family, True) for c in line)
+        for line in text.split("\n")
+    )

@@ -1,0 +1,216 @@
+"""Runs → what Typst is to set: words that do not break inside, kept only where a line may wrap.
+
+Typst breaks Korean between any two syllables. A word in a box does not break, but a box costs
+time, so only the words of a paragraph that can wrap are boxed; whether it can is known from the
+widths of the faces themselves. Letters, spaces and marks stay what they were, so the text of the
+page can be searched and copied.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from siljeok.book.nodes import Flag, LineBreak, NoteRef, Run, Slot, Tab, Text
+from siljeok.writers.fonts import covered, width
+
+Piece = str | dict[str, object]
+
+NOTE = "\ufffc"
+"""Stands for the mark of a note while words are told apart; the Book's own is not drawable."""
+
+TAB_EM = 2.0
+_ROOM = 0.98
+"""How much of a line a text may fill and still be sure to stand on one line."""
+_LONG = 0.6
+"""A word longer than this share of the line may break at its punctuation, or anywhere."""
+
+_LEADER = re.compile(r" ?(?:…{3,}|·{6,}|\.{8,}|‥{4,}) ?(?=\S)")
+_GLUED = re.compile(
+    r"[`'’‘]?\d{2,4}\. \d{1,2}\.(?: \d{1,2}\.)?"  # a date is one thing
+    r"|\d[\d,]*(?:회|건|개소|팀) \d[\d,]*명"  # so are sessions and their people
+)
+_TOKENS = re.compile(r"\t| +|[^ \t]+")
+_PARTS = re.compile(r"[^·,)\]」』/~:;]*[·,)\]」』/~:;]+|[^·,)\]」』/~:;]+")
+
+@dataclass(slots=True)
+class Missing:
+    """Characters that no face can draw, in the order in which they were met."""
+
+    chars: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """How a paragraph will be set: its face, and the room of a line in em."""
+
+    family: str
+    bold: bool
+    room: float
+
+
+def printable(text: str, missing: Missing) -> str:
+    """The text as it can be drawn; what no face has stands as its code point, `⟨U+1F600⟩`.
+
+    Syllables written as separate letters are composed; characters without a shape are left out.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if any("\u1100" <= c <= "\u11ff" or unicodedata.combining(c) for c in text):
+        text = unicodedata.normalize("NFC", text)
+    return "".join(_drawn(text, missing))
+
+
+def _drawn(text: str, missing: Missing) -> Iterator[str]:
+    for char in text:
+        if char.isspace() or char == "\u3164":  # the filler that old word processors left
+            yield " "
+        elif unicodedata.category(char) in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f":
+            continue
+        elif _drawable(char):
+            yield char
+        else:
+            missing.chars.setdefault(char)
+            yield f"⟨U+{ord(char):04X}⟩"
+
+
+def _drawable(char: str) -> bool:
+    """PDF/A takes neither private characters nor the replacement marks, whatever a face has."""
+    return char not in "\ufffc\ufffd" and unicodedata.category(char) != "Co" and covered(char)
+
+
+def visible(runs: tuple[Run, ...], missing: Missing) -> tuple[list[str], list[str]]:
+    """The text of each forced line, with NOTE for a note's mark, and the ids of those notes."""
+    lines, refs = [""], list[str]()
+    for run in runs:
+        match run:
+            case Text(text, flags):
+                if not flags & {Flag.HIDDEN, Flag.DELETED}:
+                    lines[-1] += printable(text, missing)
+            case Slot(printed=printed):
+                lines[-1] += printable(printed, missing)
+            case NoteRef(note):
+                lines[-1] += NOTE
+                refs.append(note)
+            case LineBreak():
+                lines.append("")
+            case Tab():
+                lines[-1] += "\t"
+    return lines, refs
+
+
+def pieces(
+    lines: list[str], refs: list[str], setting: Set, note: Callable[[str], int | None]
+) -> list[Piece]:
+    """What Typst sets for some forced lines: text, boxes of words, leaders, breaks and notes."""
+    marks = iter(refs)
+    out: list[Piece] = []
+    for i, line in enumerate(lines):
+        if i:
+            out.append({"k": "br"})
+        room = setting.room
+        may_wrap = measure(line, setting) > room * _ROOM
+        leader = None if may_wrap else _LEADER.search(line)
+        if leader:
+            out += _inline(line[: leader.start()], marks, note)
+            out.append({"k": "leader", "c": leader.group().strip()[0]})
+            out += _inline(line[leader.end() :], marks, note)
+        elif may_wrap:
+            for token in tokens(line, setting):
+                inner = _inline(token, marks, note)
+                out += [{"k": "box", "b": inner}] if _needs_box(token, setting) else inner
+        else:
+            out += _inline(line, marks, note)
+    return _merged(out)
+
+
+def measure(line: str, setting: Set) -> float:
+    """The width of a line in em; a leader shrinks to nothing where it must."""
+    text = _LEADER.sub("  ", line).replace(NOTE, "0")
+    tabs = text.count("\t")
+    return width(text.replace("\t", ""), setting.family, setting.bold) + tabs * TAB_EM
+
+
+def tightened(lines: list[str], setting: Set, steps: tuple[int, ...] = (1, 2, 3, 4, 5)) -> int:
+    """The least letter spacing, in hundredths of an em taken away, that saves a short last line.
+
+    0 where the last line holds more than three syllables, or where no step saves it. Planning
+    offices send back a paragraph whose last line holds one to three syllables.
+    """
+    cut = 0
+    for line in lines:
+        words = [(t, measure(t, setting)) for t in tokens(line, setting)]
+        count, last = _wrapped(words, setting.room, 0)
+        if count < 2 or len(last) > 3:
+            continue
+        saved = next((s for s in steps if _wrapped(words, setting.room, s)[0] < count), 0)
+        cut = max(cut, saved)
+    return cut
+
+
+def _wrapped(words: list[tuple[str, float]], room: float, cut: int) -> tuple[int, str]:
+    """How many lines some words take, and the last of them without its blanks."""
+    count, used, last = 1, 0.0, ""
+    for word, wide in words:
+        wide -= len(word) * cut / 100
+        if word.strip() and used + wide > room and last:
+            count, used, last = count + 1, 0.0, ""
+        used += wide
+        last += word.strip()
+    return count, last
+
+
+def tokens(line: str, setting: Set) -> list[str]:
+    """The line in words and blanks; what belongs together is one word, too long a word is cut."""
+    glued = [m.span() for m in _GLUED.finditer(line)]
+    out: list[str] = []
+    start = 0
+    for match in _TOKENS.finditer(line):
+        token = match.group()
+        if token == " " and any(a < match.start() < b for a, b in glued):
+            continue
+        if token == "\t" or not token.strip():
+            out += _split(line[start : match.start()], setting)
+            out.append(token)
+            start = match.end()
+    return out + _split(line[start:], setting)
+
+
+def _split(word: str, setting: Set) -> list[str]:
+    """A word whole, or in parts where it is too long to stand in one line."""
+    if not word:
+        return []
+    if measure(word, setting) <= setting.room * _LONG:
+        return [word]
+    return [part for bit in re.split(r"( )", word) for part in _PARTS.findall(bit)]
+
+
+def _needs_box(token: str, setting: Set) -> bool:
+    inside = len(token) > 1 and any(c >= "\u1100" or c in " -/·" for c in token)
+    return inside and bool(token.strip()) and measure(token, setting) <= setting.room * _LONG
+
+
+def _inline(text: str, marks: Iterator[str], note: Callable[[str], int | None]) -> list[Piece]:
+    out: list[Piece] = []
+    for part in re.split(f"({NOTE}|\t)", text):
+        if part == NOTE:
+            number = note(next(marks))
+            if number is not None:
+                out.append({"k": "note", "n": number})
+        elif part == "\t":
+            out.append({"k": "tab"})
+        elif part:
+            out.append(part)
+    return out
+
+
+def _merged(found: list[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in found:
+        if isinstance(piece, str) and out and isinstance(out[-1], str):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out
