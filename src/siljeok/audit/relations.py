@@ -6,7 +6,7 @@ that it stands in be asked again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -18,6 +18,13 @@ from siljeok.notation.rate import Rounding
 
 Values = Mapping[Number, Fraction]
 """Figures that are taken for something else than they print."""
+
+
+def added(values: Sequence[Fraction]) -> Fraction:
+    """The sum of some values; whole numbers, which most are, are added as such."""
+    if all(value.denominator == 1 for value in values):
+        return Fraction(sum(value.numerator for value in values))
+    return sum(values, Fraction(0))
 
 
 class Form(Enum):
@@ -64,11 +71,11 @@ class Relation:
 
     def state(self, values: Values) -> State:
         """What the relation says of its figures, or of what `values` puts in their place."""
-        target = values.get(self.target, self.target.value)
-        parts = [values.get(part, part.value) for part in self.parts]
+        target = values.get(self.target, self.target.value) if values else self.target.value
+        parts = [values.get(p, p.value) if values else p.value for p in self.parts]
         if self.form is Form.RATE:
             return State.HOLDS if self._rate_is_possible(target, parts) else State.FAILS
-        rest = target - (parts[0] - parts[1] if self.form is Form.GAP else sum(parts, Fraction(0)))
+        rest = target - (parts[0] - parts[1] if self.form is Form.GAP else added(parts))
         if rest == 0:
             return State.HOLDS
         if self.rounded and self._rounding_explains(rest):
@@ -87,8 +94,8 @@ class Relation:
                 return first - second
             return target + second if figure == self.parts[0] else first - target
         if figure == self.target:
-            return sum(parts, Fraction(0))
-        others = sum(parts, Fraction(0)) - values.get(figure, figure.value)
+            return added(parts)
+        others = added(parts) - values.get(figure, figure.value)
         return target - others
 
     def roundings(self, values: Values, decimals: int | None = None) -> frozenset[Rounding]:
