@@ -271,3 +271,12 @@ def test_others_with_some_of_them_named_again(outcome):
     ○ 운행 장소 18개소(시간표 참조)
     """
     assert not outcome("COUNT").findings
+
+
+def test_a_label_behind_a_group_label(findings):
+    """
+    | 구 분 | 국내외 | 도 시 명 |
+    | 자매 | 국내(4개) | 강원 고성군, 전남 담양군, 광주 남구 |
+    """
+    [found] = findings("COUNT")
+    assert found.spot.cell == (1, 1)

@@ -178,3 +178,21 @@ def test_a_cut_off_in_a_sentence_is_no_tables_cut_off(outcome):
     ○ 점검(11.25 기준 78개소) 등 체계적 관리
     """
     assert not outcome("ASOF", year=None).findings
+
+
+def test_a_month_after_the_turn_of_the_year_may_be_the_next_years(outcome):
+    """
+    □ 주요 추진실적
+    ○ 결산 보고: 12월
+    □ 향후계획
+    ○ 정기총회: 2월
+    """
+    assert not outcome("SPAN", cutoff=date(2023, 12, 31)).findings
+
+
+def test_a_month_before_the_turn_of_the_year_may_be_the_last_years(outcome):
+    """
+    □ 주요 추진실적
+    ○ 결산 보고: 12월
+    """
+    assert not outcome("SPAN", cutoff=date(2023, 1, 31)).findings

@@ -41,25 +41,26 @@ def in_tables(study: Study, table: Table) -> Iterator[Outcome]:
     for written in texts_of(study, table):
         assert written.cell is not None
         rows.setdefault(written.cell[0], []).append(written)
-    wide = {(c.row, c.col) for c in table.cells if c.row_span > 1}
+    tall = {(c.row, c.col) for c in table.cells if c.row_span > 1}
     for row, cells in rows.items():
-        if row < table.head_rows or len(cells) < 2:
-            continue
-        label, rest = cells[0], cells[1:]
-        counted = _label_count(label.text)
-        if counted is None or label.cell in wide:
-            continue
-        whole = stated(label, counted)
-        lists = [(w, read_list(w.text)) for w in rest]
-        sure = [(w, found) for w, found in lists if found and len(found.items) > 1]
-        if len(sure) == 1 and len(rest) <= 2:
-            yield _judge(whole, sure[0][1], sure[0][0], 0, len(sure[0][0].text), strong=True)
-        elif len(sure) > 1:
-            yield unsure(
-                whole,
-                "목록이 여러 칸이라 어느 것을 세었는지 알 수 없습니다.",
-                "Several cells hold lists; which one was counted is not said.",
-            )
+        for at, label in enumerate(cells[:-1]):
+            counted = _label_count(label.text)
+            if row >= table.head_rows and counted is not None and label.cell not in tall:
+                yield from _beside(stated(label, counted), cells[at + 1 :])
+
+
+def _beside(whole: Stated, rest: list[Written]) -> Iterator[Outcome]:
+    """The one list among the cells at the right of a label; a remark may stand after it."""
+    lists = [(w, found) for w in rest if (found := read_list(w.text)) and len(found.items) > 1]
+    if len(lists) == 1 and len(rest) <= 2:
+        written, found = lists[0]
+        yield _judge(whole, found, written, 0, len(written.text), strong=True)
+    elif len(lists) > 1:
+        yield unsure(
+            whole,
+            "목록이 여러 칸이라 어느 것을 세었는지 알 수 없습니다.",
+            "Several cells hold lists; which one was counted is not said.",
+        )
 
 
 def in_text(written: Written) -> Iterator[Outcome]:

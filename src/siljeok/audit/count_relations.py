@@ -65,13 +65,17 @@ def list_outcome(
     expected = f"{named:,}{whole.counter}"
     said = with_particle(f"‘{whole.printed}’", "이라/라")
     ko = (
-        f"{said}고 적었으나 나열된 것은 {expected}입니다"
-        f"({', '.join(items)}). 개수나 목록을 확인하세요."
+        f"{said}고 적었으나 나열된 것은 {expected}입니다({_some(items)}). 개수나 목록을 확인하세요."
     )
     en = f"The text states {whole.number:,} but {named:,} are listed; check the number or the list."
     at = FigureAt(whole.spot, whole.printed, expected)
     finding = tell(COUNT, severity, at, ko, en, others=(spot,), weight=abs(named - whole.number))
     return Outcome(findings=(finding,), checked=(whole.spot, spot))
+
+
+def _some(items: tuple[str, ...]) -> str:
+    """The names of a list, cut after the first eight."""
+    return ", ".join(items[:8]) + (" …" if len(items) > 8 else "")
 
 
 def list_agreement(whole: Stated, spot: Spot) -> Outcome:

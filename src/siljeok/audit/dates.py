@@ -177,9 +177,14 @@ def _own_periods(written: Written, year: int) -> list[Found[Period]]:
 
 
 def _out_of_time(period: Period, day: date, plan: bool) -> bool:
+    """Whether a period is wholly on the wrong side of the cut-off.
+
+    Around the turn of the year a month without a year may be the next year's, or the last one's.
+    """
+    undated = not _names_year(period)
     if plan:
-        return period.last is not None and period.last <= day
-    return period.first is not None and period.first > day
+        return period.last is not None and period.last <= day and not (undated and day.month >= 10)
+    return period.first is not None and period.first > day and not (undated and day.month <= 3)
 
 
 def _mistimed(written: Written, found: Found[Period], day: date, plan: bool) -> Outcome:

@@ -16,8 +16,12 @@ LEFT = ("LEFT", 1)
 # ○○구, ㅇㅇ센터, OO기업 stand for a name still to come. A surname before it (김○○) is a masked
 # person, and three or more circles are a drawn line or a mask.
 _CIRCLE = "[○◯ㅇ〇]"
+_PERSON = (
+    r"(?!\s?(?:씨|님|과장|팀장|주무관|대표|위원(?!회)|교수|국장|원장|회장|의원|이사|소장))"
+)
 _FILLER = re.compile(
-    rf"(?<![○◯ㅇ〇가-힣]){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ])|(?<![A-Za-z가-힣])OO(?![A-Za-z])"
+    rf"(?<![○◯ㅇ〇가-힣]){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ]){_PERSON}"
+    rf"|(?<![A-Za-z가-힣])OO(?![A-Za-z]){_PERSON}"
 )
 _NUMBER_FILLER = re.compile(
     r"(?<![0-9.,:`'’\-~～])0{2,3}\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?![가-힣])"
