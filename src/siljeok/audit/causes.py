@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from siljeok.audit.gathering import Gathered, gather
 from siljeok.audit.relations import Form, Relation, State
-from siljeok.audit.rule import Study
+from siljeok.audit.rule import Spot, Study
 from siljeok.book.tables import Number
 from siljeok.notation.rate import Rounding, round_exactly
 
@@ -42,13 +42,15 @@ class Cause:
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """What breaks the relations of a report, the figures as they should be (`values`), and what
-    every relation that no cause explains says of them (`states`).
+    every relation that no cause explains says of them (`states`). `spots` keeps the places of
+    figures, which every rule asks for again.
     """
 
     gathered: Gathered
     causes: tuple[Cause, ...]
     values: dict[Number, Fraction]
     states: tuple[tuple[Relation, State], ...]
+    spots: dict[Number, Spot] = field(default_factory=dict, compare=False)
 
     def caused(self, code: str) -> Iterator[Cause]:
         """The causes that a rule has to tell."""

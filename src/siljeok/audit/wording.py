@@ -53,12 +53,11 @@ class Words:
     def __init__(self, study: Study, diagnosis: Diagnosis) -> None:
         self.study = study
         self.diagnosis = diagnosis
-        self._spots: dict[Number, Spot] = {}
         self._rates = {r.target for r in diagnosis.gathered.relations if r.form is Form.RATE}
 
     def spot(self, figure: Number) -> Spot:
         """The place of a figure, its line's where the reader tells of it."""
-        known = self._spots.get(figure)
+        known = self.diagnosis.spots.get(figure)
         if known is not None:
             return known
         block = self.diagnosis.gathered.blocks[figure.block]
@@ -72,7 +71,7 @@ class Words:
             end=figure.end,
             inner=inner if inner in wheres else None,
         )
-        self._spots[figure] = spot
+        self.diagnosis.spots[figure] = spot
         return spot
 
     def at(self, figure: Number, expected: str = "") -> FigureAt:

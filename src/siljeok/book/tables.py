@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
 from siljeok.book.nodes import Cell, Table, blocks_text
@@ -68,13 +69,20 @@ def number_at(
     text: str, start: int, end: int, block: str, cell: tuple[int, int], *, suffix: str = ""
 ) -> Number | None:
     """The number that these characters of a cell's text print, None where they print none."""
+    printed = text[start:end]
+    read = _value(printed)
+    return read and Number(*read, printed, block, cell, start, end, suffix)
+
+
+# A report prints the same amounts again and again.
+@lru_cache(maxsize=4096)
+def _value(printed: str) -> tuple[Fraction, int] | None:
+    """The exact value of a printed number and its decimals, None where it is none."""
     try:
-        numeral = parse_numeral(text[start:end])
+        numeral = parse_numeral(printed)
     except NumeralError:
         return None
-    printed = text[start:end]
-    value = Fraction(numeral.value)
-    return Number(value, numeral.decimals, printed, block, cell, start, end, suffix)
+    return Fraction(numeral.value), numeral.decimals
 
 
 def blank_zero(block: str, cell: tuple[int, int]) -> Number:
