@@ -1,0 +1,154 @@
+"""The text of a report with its marks; runs of blocks without findings fold to one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from siljeok.book.findings import Finding
+from siljeok.book.nodes import Bar, Block, Break, Line, Role, Rows, Table, line_text
+from siljeok.book.reading import Reading
+from siljeok.writers.audit_page.drawing import Draw, block_html
+from siljeok.writers.audit_page.marks import Atlas, Key, Mark, find
+from siljeok.writers.audit_words import pick, place
+from siljeok.writers.html.text import words
+
+_SHORT = 2
+"""A run of so few lines is shown as it is: folded, it would be no shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything that the text is drawn from."""
+
+    reading: Reading
+    atlas: Atlas
+    marks: dict[Key, list[Mark]]
+    numbered: list[Finding]
+    note: Callable[[int], str]
+    draw: Draw
+    lang: str
+
+
+def source_html(source: Source) -> str:
+    """The whole text, marked blocks with what they stand under, the rest folded."""
+    rows = source.atlas.rows
+    notes = _notes_by_row(source)
+    shown = _shown(rows, _marked_rows(source))
+    out: list[str] = []
+    hidden: list[int] = []
+    for n in range(len(rows) + 1):
+        if n < len(rows) and n not in shown:
+            hidden.append(n)
+            continue
+        out.append(_folded(source, hidden))
+        hidden = []
+        if n < len(rows):
+            out.append(_row(source, n, notes.get(n, [])))
+    return "".join(out)
+
+
+def _notes_by_row(source: Source) -> dict[int, list[int]]:
+    """The numbers of the findings that are told beside each row."""
+    out: dict[int, list[int]] = {}
+    for number, finding in enumerate(source.numbered, 1):
+        at = find(source.atlas, finding.spot)
+        if at:
+            out.setdefault(at.row, []).append(number)
+    return out
+
+
+def _marked_rows(source: Source) -> set[int]:
+    return {source.atlas.row_of[block] for (block, _), found in source.marks.items() if found}
+
+
+def _shown(rows: tuple[Block, ...], marked: set[int]) -> set[int]:
+    """Marked rows, and the titles, statements and unit lines that they stand under."""
+    shown = set(marked)
+    for n in marked:
+        shown |= set(_above(rows, n))
+    return shown
+
+
+def _above(rows: tuple[Block, ...], n: int) -> Iterator[int]:
+    block = rows[n]
+    level = block.level if isinstance(block, Line) and block.level else 99
+    bar = block.level if isinstance(block, Bar) else 99
+    units = isinstance(block, Table | Rows)
+    for i in range(n - 1, -1, -1):
+        above = rows[i]
+        if isinstance(above, Bar):
+            level, units = 0, False
+            if above.level < bar:
+                bar = above.level
+                yield i
+            if bar <= 1:
+                return
+        elif isinstance(above, Line):
+            units = units and above.role in (Role.UNIT, Role.CAPTION)
+            if units or (0 < above.level < level and _leads(above, block)):
+                level = level if units else above.level
+                yield i
+        else:
+            units = False
+
+
+def _leads(above: Line, block: Block) -> bool:
+    """Whether a line can be what a block stands under: a heading for tables, any for lines."""
+    return above.role is Role.HEAD or isinstance(block, Line)
+
+
+def _row(source: Source, n: int, notes: list[int]) -> str:
+    block = source.atlas.rows[n]
+    text = block_html(block, source.marks, source.draw)
+    if not text:
+        return ""
+    beside = "".join(source.note(number) for number in notes)
+    where = place(source.reading.where(block.id), source.lang)
+    return (
+        f'<div class="marg" id="at-{n}"><p class="marg__line">{where}</p>'
+        f'<div class="marg__text">{text}</div><div class="marg__notes">{beside}</div></div>\n'
+    )
+
+
+def _folded(source: Source, hidden: list[int]) -> str:
+    rows = [n for n in hidden if not isinstance(source.atlas.rows[n], Break)]
+    body = "".join(_row(source, n, []) for n in rows)
+    if len(rows) <= _SHORT and not any(_is_title(source.atlas.rows[n]) for n in rows):
+        return body
+    return f'<details class="fold"><summary>{_summary(source, rows)}</summary>\n{body}</details>\n'
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Bar)
+
+
+def _summary(source: Source, rows: list[int]) -> str:
+    """What lies in a fold: its titles, that nothing was found, and its lines."""
+    names = _names([source.atlas.rows[n] for n in rows])
+    first = source.reading.where(source.atlas.rows[rows[0]].id)
+    last = source.reading.where(source.atlas.rows[rows[-1]].id)
+    spread = ""
+    if first.line and (last.last_line or last.line):
+        spread = f"{first.line}–{last.last_line or last.line}"
+        spread = pick(source.lang, (f"{spread}줄", f"lines {spread}"))
+    elif first.page and last.page:
+        spread = f"{first.page}–{last.page}" if last.page > first.page else f"{first.page}"
+        spread = pick(source.lang, (f"{spread}쪽", f"pp. {spread}"))
+    nothing = pick(source.lang, ("지적 없음", "no findings"))
+    open_ = pick(source.lang, ("펼치기", "show"))
+    parts = " · ".join(p for p in (words(names), nothing, spread) if p)
+    return f'{parts} <span class="fold__open">{open_}</span>'
+
+
+def _names(blocks: list[Block]) -> str:
+    bars = [" ".join(p for p in (b.number, b.title) if p) for b in blocks if isinstance(b, Bar)]
+    heads = [line_text(b) for b in blocks if isinstance(b, Line) and b.role is Role.HEAD]
+    firsts = [line_text(b) for b in blocks if isinstance(b, Line)]
+    names = [_clipped(name) for name in (bars or heads or firsts[:1]) if name.strip()]
+    return ", ".join(names[:3]) + (f" … (+{len(names) - 3})" if len(names) > 3 else "")
+
+
+def _clipped(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 24 else flat[:23] + "…"

@@ -1,0 +1,114 @@
+"""The tool's words about an audit in Korean and English: severities, verdicts, rules, places."""
+
+from __future__ import annotations
+
+from siljeok.book.findings import Finding, Severity, Spot, Verdict
+from siljeok.book.reading import Where
+
+_SEVERITIES = {
+    Severity.ERROR: ("오류", "Error"),
+    Severity.WARNING: ("경고", "Warning"),
+    Severity.NOTE: ("참고", "Note"),
+}
+_MEANINGS = {
+    Severity.ERROR: ("수치가 서로 맞지 않음", "figures that contradict each other"),
+    Severity.WARNING: ("함께 옳을 수 없거나 그대로 낼 수 없음", "not to be sent out like this"),
+    Severity.NOTE: ("살펴볼 곳", "worth a look"),
+}
+_VERDICTS = {
+    Verdict.CONTRADICTION: ("불일치", "contradiction"),
+    Verdict.ROUNDING: ("끝수 처리 차이", "holds only by rounding"),
+    Verdict.REMAINDER: ("나머지 있음", "unlisted remainder"),
+    Verdict.UNCHECKABLE: ("확인 불가", "cannot be checked"),
+    Verdict.OBSERVATION: ("확인 필요", "to be looked at"),
+}
+_RULES = {
+    "SUM": ("합계와 내역", "totals against their parts"),
+    "RATE": ("비율과 금액", "rates against their amounts"),
+    "ROUND": ("비율의 끝수 처리", "one rounding for all rates"),
+    "FUND": ("재원과 금액", "funding sources against amounts"),
+    "OVER": ("예산 범위 안의 집행", "spending within its budget"),
+    "TREE": ("단위사업과 세부사업", "unit projects and programmes"),
+    "NEST": ("중복 계상", "budgets that repeat a part of another"),
+    "UNIT": ("금액 단위", "units of amounts"),
+    "PACE": ("집행 속도", "pace of execution"),
+    "COUNT": ("적힌 수와 목록", "stated numbers against their lists"),
+    "SPAN": ("기간·날짜·요일", "periods, days and weekdays"),
+    "TREND": ("증감 서술과 수치", "words of change against figures"),
+    "CLASH": ("같은 일의 두 서술", "one thing described in two ways"),
+    "NAME": ("이름의 표기", "spellings of names"),
+    "TWICE": ("두 사업의 같은 실적", "one activity in two programmes"),
+    "DUTY": ("담당업무와 사업, 차례와 본문", "duties, programmes, contents"),
+    "ASOF": ("기준일", "cut-off dates and their year"),
+    "CALC": ("산출기초", "bases of calculation"),
+    "BAL": ("잔액", "balances"),
+    "SEQ": ("번호와 쪽의 차례", "numbers, pages and references in order"),
+    "LEFT": ("지우지 않은 표시와 흔적", "traces that should have gone"),
+    "PRIV": ("개인정보", "personal data"),
+    "LAW": ("법령 인용", "citations of laws"),
+    "XDOC": ("함께 낸 문서", "documents handed in together"),
+    "FOLLOW": ("지난 보고서", "the report before"),
+    "STYLE": ("공문서 작성법", "rules of official writing"),
+    "READ": ("확실하지 않게 읽은 곳", "what was read without being sure"),
+}
+
+
+def pick(lang: str, words: tuple[str, str]) -> str:
+    """One of two wordings: Korean, unless English is asked for."""
+    return words[1] if lang == "en" else words[0]
+
+
+def severity_word(severity: Severity, lang: str) -> str:
+    """오류, 경고, 참고."""
+    return pick(lang, _SEVERITIES[severity])
+
+
+def severity_meaning(severity: Severity, lang: str) -> str:
+    """What a severity says, in a few words."""
+    return pick(lang, _MEANINGS[severity])
+
+
+def verdict_word(verdict: Verdict, lang: str) -> str:
+    """불일치, 확인 불가 …."""
+    return pick(lang, _VERDICTS[verdict])
+
+
+def rule_title(code: str, lang: str) -> str:
+    """What a rule looks at; nothing for a rule that these words do not know."""
+    return pick(lang, _RULES.get(code, ("", "")))
+
+
+def message(finding: Finding, lang: str) -> str:
+    """The finding's sentence."""
+    return pick(lang, (finding.message_ko, finding.message_en))
+
+
+def printed_label(lang: str) -> str:
+    """What the report prints."""
+    return pick(lang, ("기재값", "Printed"))
+
+
+def expected_label(lang: str) -> str:
+    """What was worked out instead."""
+    return pick(lang, ("검산값", "Expected"))
+
+
+def place(where: Where, lang: str) -> str:
+    """A place in a file as people name it: line, else page; nothing where neither is known."""
+    if where.line is not None:
+        return pick(lang, (f"{where.line}줄", f"line {where.line}"))
+    if where.page is not None:
+        return pick(lang, (f"{where.page}쪽", f"p. {where.page}"))
+    return ""
+
+
+def full_place(spot: Spot, lang: str) -> str:
+    """Page, line, part and section of a spot."""
+    where = spot.where
+    parts: list[str] = []
+    if where.page is not None:
+        parts.append(pick(lang, (f"{where.page}쪽", f"p. {where.page}")))
+    if where.line is not None:
+        parts.append(pick(lang, (f"{where.line}줄", f"line {where.line}")))
+    named = " > ".join(name for name in (spot.part, spot.section) if name)
+    return ", ".join(p for p in (" ".join(parts), named) if p)
