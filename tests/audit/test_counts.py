@@ -280,3 +280,14 @@ def test_a_label_behind_a_group_label(findings):
     """
     [found] = findings("COUNT")
     assert found.spot.cell == (1, 1)
+
+
+def test_a_label_with_its_list_in_one_line(findings):
+    """
+    □ 자매도시
+    ○ 국내(4개): 강원 고성군, 전남 담양군, 광주 남구
+    ○ 국외(2개) 중국 상하이, 일본 기시와다
+    ○ 3개 자치구: 남구, 북구
+    ○ (추진 1개소) 강변점(303억원, 7,026㎡) ▸설계(4월), 공사(6월)
+    """
+    assert [(f.printed, f.expected) for f in findings("COUNT")] == [("4개", "3개"), ("3개", "2개")]

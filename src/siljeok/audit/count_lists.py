@@ -15,7 +15,6 @@ from siljeok.audit.lists import (
     Listing,
     bracket_at,
     counts_things,
-    depth_at,
     plain_counts,
     read_list,
 )
@@ -32,6 +31,10 @@ _DOING = re.compile(
     r"(?:체결|홍보|실시|운영|설치|개최|지원|제공|점검|정비|조성|구축|추진|제작|배부|게시|방문|협의|개선|"
     r"포함|제외|기준|예정|완료|중|신규|기존|일대|주변)$"
 )
+# `3개 자치구: 남구, 북구`: what is counted may stand between the number and the colon.
+_COLON = re.compile(r"(?:\s?\)|\s[가-힣]{1,6})?\s*[:：]\s*")
+_CLOSED = re.compile(r"\)\s+")
+_OPENING_LABEL = re.compile(r"\s*[가-힣A-Za-z·]{1,10}\s?\(\s?")
 _ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
 
 
@@ -75,8 +78,8 @@ def in_text(written: Written) -> Iterator[Outcome]:
         inside = bracket_at(text, counted.end)
         if inside:
             yield from _bracketed(whole, written, *inside)
-        elif depth_at(text, counted.start) <= 1 and _LABEL.match(text[: counted.start]):
-            after = _list_after(text, counted.end)
+        elif not text[: counted.start].strip() or _LABEL.match(text[: counted.start]):
+            after = _list_after(text, counted)
             if after is not None:
                 listing = read_list(text[after:])
                 if listing and len(listing.items) > 1:
@@ -158,11 +161,14 @@ def _label_count(text: str) -> Found[Count] | None:
     return counts[0] if _LABEL.fullmatch(before) and after.strip() in ("", ")") else None
 
 
-def _list_after(text: str, end: int) -> int | None:
-    """Where the list that a label announces begins; None where none follows."""
-    match = re.compile(r"\s?\)?\s*[:：]\s*").match(text, end)
-    if match is None and text[end : end + 1] == ")":
-        match = re.compile(r"\)\s+").match(text, end)
+def _list_after(text: str, counted: Found[Count]) -> int | None:
+    """Where the list that a label announces begins; None where none follows.
+
+    After a colon, or after a label such as 국내(6개) that opens the line.
+    """
+    match = _COLON.match(text, counted.end)
+    if match is None and _OPENING_LABEL.fullmatch(text[: counted.start]):
+        match = _CLOSED.match(text, counted.end)
     if match is None or not text[match.end() :].strip():
         return None
     return match.end()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from siljeok.notation.counter import Count, CountValue, Others, find_counts, split_list
+from siljeok.notation.counter import Count, CountValue, Listed, Others, find_counts, split_list
 from siljeok.notation.found import Found
 from siljeok.notation.language import find_languages
 
@@ -19,6 +19,7 @@ _JOINED = re.compile(
     r"\s및\s|[가-힣)](?:와|과)\s|(?<=[가-힣A-Za-z)])\s?[·‧․ㆍ・/&]\s?(?=[가-힣A-Za-z])|\s[-–]\s"
 )
 _DIGIT = re.compile(r"[0-9]")
+_OTHER_MARK = re.compile(r"[▸▶▹→⇒※:：○□■◦•◇◆]")
 _PAIRS = {"(": ")", "（": "）", "[": "]", "「": "」", "『": "』", "<": ">"}
 LONGEST_NAME = 40
 MOST_JOINED = 6
@@ -104,7 +105,7 @@ def _broken_at_commas(body: str) -> bool:
 
 def _is_name(item: str) -> bool:
     """Whether an item names a thing; numbers belong to names only inside 외 n."""
-    if len(item) > LONGEST_NAME:
+    if len(item) > LONGEST_NAME or _OTHER_MARK.search(item):
         return False
     if _others(item):
         return True
@@ -141,11 +142,17 @@ def _plainest(item: str) -> int:
 
 
 def plain_counts(text: str) -> list[Found[Count]]:
-    """The simple counts of a text (46회, 12개 주제), those inside longer expressions too."""
+    """The simple counts of a text (46회, 12개 주제), that of a label such as 국내(6개) too.
+
+    The number in 외 2개소, 각 300부 and 1일 100회 counts something else, and is left out.
+    """
     found: list[Found[Count]] = []
     for one in find_counts(text):
         if isinstance(one.value, Count):
             found.append(Found(one.value, one.start, one.end))
-        elif isinstance(one.value, Others):
-            continue
+        elif isinstance(one.value, Listed):
+            start = text.index("(", one.start) + 1
+            end = text.index(")", start)
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            found.append(Found(one.value.count, start, start + len(text[start:end].rstrip())))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from siljeok.audit.coverage import coverage
 from siljeok.audit.merging import merged
 from siljeok.audit.registry import RULES
-from siljeok.audit.rule import Outcome, Profile, Rule, Study, study
+from siljeok.audit.rule import Profile, Rule, Study, study
 from siljeok.audit.telling import joined
 from siljeok.book.findings import Audit, Coverage, Finding, Severity
 from siljeok.book.nodes import walk
@@ -39,12 +39,6 @@ def audit(
         agreements=tuple(a for outcome in outcomes for a in outcome.agreements),
         coverage=_total([coverage(s, o) for s, o in zip(studies, outcomes, strict=True)]),
     )
-
-
-def outcome_of(reading: Reading, profile: Profile | None = None) -> Outcome:
-    """All that the rules say of one reading, before findings are merged and ordered."""
-    one = study(reading, profile)
-    return joined(rule.check(one) for rule in RULES)
 
 
 def _places(studies: list[Study]) -> dict[tuple[str, str], int]:
