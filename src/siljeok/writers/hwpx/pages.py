@@ -1,0 +1,72 @@
+"""Which page each slip falls on: the same way down the page as the word processor goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from siljeok.writers.hwpx.slips import Frame, Margin, Paragraph, Slip
+
+
+@dataclass(slots=True)
+class _Place:
+    page: int
+    y: int
+
+
+def pages_of(slips: Sequence[Slip], height: int) -> list[int]:
+    """The page, counted from 1, on which each slip begins, on pages with `height` for text."""
+    at = _Place(1, 0)
+    out: list[int] = []
+    for n, slip in enumerate(slips):
+        if at.y and _opens(slip):
+            at.page, at.y = at.page + 1, 0
+        if at.y and at.y + _held(slips, n) > height:
+            at.page, at.y = at.page + 1, 0
+        out.append(_put(slip, at, height))
+    return out
+
+
+def _opens(slip: Slip) -> bool:
+    return isinstance(slip, Paragraph | Frame) and slip.opens_page
+
+
+def _held(slips: Sequence[Slip], n: int) -> int:
+    """What must stand together from here on: slips that keep with their next, and its first line."""
+    height = 0
+    while n < len(slips) and slips[n].setting.style.keep:
+        height += slips[n].height
+        n += 1
+        if n < len(slips) and _opens(slips[n]):
+            return height
+    return height + _first(slips[n]) if n < len(slips) and height else height
+
+
+def _first(slip: Slip) -> int:
+    """The least of a slip that can stand at the foot of a page."""
+    if isinstance(slip, Frame):
+        rows = slip.heights[: slip.head_rows + 1] if slip.flows else slip.heights
+        return slip.setting.before + sum(rows)
+    return slip.setting.before + slip.setting.size
+
+
+def _put(slip: Slip, at: _Place, height: int) -> int:
+    """Go down the page past a slip; gives the page it began on."""
+    setting = slip.setting
+    at.y += setting.before
+    pieces: tuple[tuple[int, int], ...]
+    if isinstance(slip, Frame):
+        rows = slip.heights if slip.flows else (sum(slip.heights),)
+        pieces = tuple((row, row) for row in rows)
+    elif isinstance(slip, Margin):
+        pieces = ((setting.size, setting.pitch),)
+    else:
+        pieces = ((setting.size, setting.pitch),) * slip.lines
+    began = 0
+    for needed, advance in pieces:
+        if at.y + needed > height and at.y > 0:
+            at.page, at.y = at.page + 1, 0
+        began = began or at.page
+        at.y += advance
+    at.y += setting.after
+    return began

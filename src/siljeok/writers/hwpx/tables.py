@@ -1,0 +1,234 @@
+"""Tables of the Book as frames: styles of cells, widths of columns, heights of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from siljeok.book.additions import total_level
+from siljeok.book.kinds import loose
+from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
+from siljeok.writers.hwpx.columns import column_widths, number_columns
+from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, natural_width
+from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet
+from siljeok.writers.hwpx.slips import CELL_EDGE, CELL_SIDE, Frame, FrameCell, Paragraph, Slip
+
+PLAIN = "line plain 0 _"
+FRAME = Kind("frame", "frame")
+HEAD = Kind("table_head", PLAIN)
+TEXT = Kind("table_text", PLAIN)
+LEFT = Kind("table_left", PLAIN)
+NUMBER = Kind("table_number", PLAIN)
+TOTAL = Kind("table_total", PLAIN)
+TOTAL_NUMBER = Kind("table_total_number", PLAIN)
+EMPTY = Kind("table_text", "empty", " (빈 칸)")
+VOID = Kind("table_text", "void", " (칸 없음)")
+ROW = Kind("table_text", "row", " (줄)")
+ROW_HEAD = Kind("table_head", "row", " (줄)")
+
+_THICK, _THIN = "0.4 mm", "0.12 mm"
+_SHORT = 12
+"""A cell of so many letters is a label and stands in the middle; longer text starts left."""
+
+LayBlocks = Callable[[tuple[Block, ...], Sheet, int, int, Kind], tuple[Slip, ...]]
+
+
+def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayBlocks) -> Frame:
+    """A table with its heads, totals and numbers in their styles.
+
+    Rows are as high as their text; a table higher than a third of the page may go on over its end.
+    `lay_blocks` lays what stands in a cell.
+    """
+    room = max(room, 300 * table.n_cols)
+    numbers = number_columns(table)
+    cells = _whole(table)
+    kinds = {(c.row, c.col): _kind(c, table, numbers, _totals(table)) for c, _ in cells}
+    natural = _natural(table, cells, kinds, sheet, step)
+    widths = column_widths(natural, numbers, room)
+    laid = [
+        (cell, _cell_slips(cell, real, kinds, widths, sheet, step, lay_blocks))
+        for cell, real in cells
+    ]
+    heights = _heights(table.n_rows, [(c.row, c.row_span, slips) for c, slips in laid])
+    frame_cells = tuple(
+        FrameCell(
+            c.row,
+            c.col,
+            c.row_span,
+            c.col_span,
+            slips,
+            _border(sheet, c, table.n_rows, table.n_cols, table.head_rows),
+            c.row < table.head_rows,
+        )
+        for c, slips in laid
+    )
+    return Frame(
+        sheet.setting(FRAME, step),
+        _comment(table),
+        widths,
+        heights,
+        frame_cells,
+        table.head_rows,
+        flows=sum(heights) > sheet.text_height // 3,
+        bookmark=bookmark(table.id),
+    )
+
+
+def lay_rows(rows: Rows, sheet: Sheet, room: int, step: int) -> Frame:
+    """Rows whose columns were lost: cells packed to the left, the last taking the rest.
+
+    No cell stands under another on purpose: which column a number belongs to is not known.
+    """
+    count = max(len(row) for row in rows.rows)
+    widths = column_widths([1] * count, frozenset(), room)
+    shown = [row for row in rows.rows if row]
+    cells: list[FrameCell] = []
+    sized: list[tuple[int, int, tuple[Slip, ...]]] = []
+    for r, row in enumerate(shown):
+        for c, text in enumerate(row):
+            span = count - c if c == len(row) - 1 else 1
+            wide = sum(widths[c : c + span]) - 2 * CELL_SIDE
+            kind = ROW_HEAD if r < rows.head_rows else ROW
+            slips: tuple[Slip, ...] = (lay_text(text, kind, sheet, wide, step),)
+            spot = Cell(r, c, 1, span, ())
+            border = _border(sheet, spot, len(shown), count, rows.head_rows)
+            cells.append(FrameCell(r, c, 1, span, slips, border, r < rows.head_rows))
+            sized.append((r, 1, slips))
+    comment = f"열이 사라진 표 · 머리 행 {rows.head_rows}"
+    return Frame(
+        sheet.setting(FRAME, step),
+        comment,
+        widths,
+        _heights(len(shown), sized),
+        tuple(cells),
+        min(rows.head_rows, len(shown)),
+        flows=len(shown) > 20,
+        bookmark=bookmark(rows.id),
+    )
+
+
+def frame_setting(sheet: Sheet, step: int) -> Setting:
+    """The style of a paragraph that does nothing but hold a frame."""
+    return sheet.setting(FRAME, step)
+
+
+def slips_height(slips: tuple[Slip, ...]) -> int:
+    """How high a cell must be for its slips, its margins included."""
+    height = sum(slip.height for slip in slips)
+    return height + 2 * CELL_EDGE
+
+
+def _comment(table: Table) -> str:
+    parts = ["표", f"머리 행 {table.head_rows}", f"머리 열 {table.head_cols}"]
+    if table.continues is not None:
+        parts.append("앞 표에 이어짐")
+    return " · ".join(parts)
+
+
+def _whole(table: Table) -> list[tuple[Cell, bool]]:
+    """All cells in order, and one for every place that has none (False): the file needs them."""
+    free = {(r, c) for r in range(table.n_rows) for c in range(table.n_cols)}
+    for cell in table.cells:
+        for r in range(cell.row, cell.row + cell.row_span):
+            free.difference_update((r, c) for c in range(cell.col, cell.col + cell.col_span))
+    cells = [(cell, True) for cell in table.cells]
+    cells += [(Cell(r, c, 1, 1, ()), False) for r, c in free]
+    return sorted(cells, key=lambda item: (item[0].row, item[0].col))
+
+
+def _totals(table: Table) -> frozenset[int]:
+    """Rows of sums, by the label that they start with."""
+    return frozenset(
+        cell.row
+        for cell in table.cells
+        if cell.col == 0
+        and cell.row >= table.head_rows
+        and total_level(loose(blocks_text(cell.blocks)))
+    )
+
+
+def _kind(cell: Cell, table: Table, numbers: frozenset[int], totals: frozenset[int]) -> Kind:
+    if cell.row < table.head_rows:
+        return HEAD
+    total = cell.row in totals
+    if cell.col in numbers and cell.col_span == 1:
+        return TOTAL_NUMBER if total else NUMBER
+    if total:
+        return TOTAL
+    return TEXT if len(blocks_text(cell.blocks)) <= _SHORT or cell.col == 0 else LEFT
+
+
+def _natural(
+    table: Table,
+    cells: list[tuple[Cell, bool]],
+    kinds: dict[tuple[int, int], Kind],
+    sheet: Sheet,
+    step: int,
+) -> list[int]:
+    """How wide each column is when nothing breaks; merged cells widen theirs by what they lack."""
+    natural = [1] * table.n_cols
+    merged: list[tuple[Cell, int]] = []
+    for cell, _ in cells:
+        kind = kinds[cell.row, cell.col]
+        need = max(
+            (
+                natural_width(lay_line(block, sheet, sheet.text_width, step, kind))
+                for block in cell.blocks
+                if isinstance(block, Line)
+            ),
+            default=0,
+        )
+        need += 2 * CELL_SIDE
+        if cell.col_span == 1:
+            natural[cell.col] = max(natural[cell.col], need)
+        else:
+            merged.append((cell, need))
+    for cell, need in merged:
+        cols = range(cell.col, cell.col + cell.col_span)
+        lacking = need - sum(natural[col] for col in cols)
+        for col in cols if lacking > 0 else ():
+            natural[col] += -(-lacking // cell.col_span)
+    return natural
+
+
+def _cell_slips(
+    cell: Cell,
+    real: bool,
+    kinds: dict[tuple[int, int], Kind],
+    widths: tuple[int, ...],
+    sheet: Sheet,
+    step: int,
+    lay_blocks: LayBlocks,
+) -> tuple[Slip, ...]:
+    if not cell.blocks:
+        return (Paragraph(sheet.setting(EMPTY if real else VOID, step)),)
+    wide = sum(widths[cell.col : cell.col + cell.col_span]) - 2 * CELL_SIDE
+    return lay_blocks(cell.blocks, sheet, max(wide, 1), step, kinds[cell.row, cell.col])
+
+
+def _heights(n_rows: int, cells: list[tuple[int, int, tuple[Slip, ...]]]) -> tuple[int, ...]:
+    """Heights of rows: as the highest cell of one row; merged cells give the last what it lacks."""
+    heights = [0] * n_rows
+    for row, span, slips in cells:
+        if span == 1:
+            heights[row] = max(heights[row], slips_height(slips))
+    least = min((height for height in heights if height), default=2 * CELL_EDGE + 1000)
+    heights = [height or least for height in heights]
+    for row, span, slips in sorted(cells, key=lambda item: item[0] + item[1]):
+        if span > 1:
+            lacking = slips_height(slips) - sum(heights[row : row + span])
+            heights[row + span - 1] += max(0, lacking)
+    return tuple(heights)
+
+
+def _border(sheet: Sheet, cell: Cell, n_rows: int, n_cols: int, head_rows: int) -> int:
+    """Thick rules above and below the table, thin ones inside, open sides, shaded heads."""
+    last_row = cell.row + cell.row_span == n_rows
+    last_col = cell.col + cell.col_span == n_cols
+    fill = sheet.look.colours["shade"] if cell.row < head_rows else ""
+    return sheet.border(
+        "" if cell.col == 0 else _THIN,
+        "" if last_col else _THIN,
+        _THIN if cell.row else _THICK,
+        _THICK if last_row else _THIN,
+        fill,
+    )
