@@ -263,6 +263,12 @@ def test_several_sources_stay_in_the_cell_of_their_amount() -> None:
     ]
 
 
+def test_a_rate_in_the_line_of_the_last_bracket_is_a_cell_of_its_own() -> None:
+    text = "예 산 액 집 행 액 집행률(%)\n20,000\n(구 20,000)\n10,000\n(구 10,000) 50.0\n"
+    [table] = [b for b in read(text.encode(), "t.txt").book.blocks if isinstance(b, Table)]
+    assert table_texts(table)[1] == ["20,000\n(구 20,000)", "10,000\n(구 10,000)", "50.0"]
+
+
 def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
     text = LIBRARY.replace("Ⅰ. 일반현황\n", "").replace("2 예산현황", "Ⅰ. 일반현황\n2 예산현황")
     reading = read(text.encode(), "t.txt")

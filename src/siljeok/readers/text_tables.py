@@ -205,8 +205,10 @@ def _figures(
         text = lines[at].text
         label, values = split_values(text)
         if text.startswith("(") and flow:
+            bracket, more = _after_bracket(text)
             above, rows = flow[-1]
-            flow[-1] = (above + "\n" + text, (*rows, at))
+            flow[-1] = (f"{above}\n{bracket}", (*rows, at))
+            flow += [(value, (at,)) for value in more]
         elif label and values:
             close()
             body.append([label, *values])
@@ -222,6 +224,13 @@ def _figures(
     if not body:
         return None
     return Found(at, [head], body, stood, lost=any(len(row) != width for row in body))
+
+
+def _after_bracket(text: str) -> tuple[str, list[str]]:
+    """`(구 26,869) 35`: the bracket of the cell above, and cells that follow it in its line."""
+    bracket, closed, rest = text.partition(") ")
+    label, values = split_values(rest)
+    return (bracket + closed.strip(), values) if values and not label else (text, [])
 
 
 def _goes_on_with_values(lines: list[Raw], at: int, opens: Callable[[int], bool]) -> bool:
