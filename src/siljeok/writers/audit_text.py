@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from siljeok.book.findings import Audit, Coverage, Finding, Severity
+from siljeok.book.findings import Audit, Coverage, Finding, Severity, Verdict
 from siljeok.book.reading import Reading
 from siljeok.writers.audit_words import (
     expected_label,
@@ -50,6 +50,8 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
     where = full_place(finding.spot, lang)
     yield " · ".join(p for p in (head, verdict_word(finding.verdict, lang), where) if p)
     yield f"  {_flat(message(finding, lang))}"
+    if finding.verdict is Verdict.UNCHECKABLE:
+        return  # the sentence gives the readings; there is no value to expect
     several = len(finding.figures) > 1
     if not several and finding.expected:
         yield _values(finding.printed, finding.expected, "", lang)

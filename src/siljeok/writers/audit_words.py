@@ -32,7 +32,7 @@ _RULES = {
     "NEST": ("중복 계상", "budgets that repeat a part of another"),
     "UNIT": ("금액 단위", "units of amounts"),
     "PACE": ("집행 속도", "pace of execution"),
-    "COUNT": ("적힌 수와 목록", "stated numbers against their lists"),
+    "COUNT": ("개수와 목록", "stated numbers against their lists"),
     "SPAN": ("기간·날짜·요일", "periods, days and weekdays"),
     "TREND": ("증감 서술과 수치", "words of change against figures"),
     "CLASH": ("같은 일의 두 서술", "one thing described in two ways"),

@@ -108,10 +108,15 @@ def _table(figures: list[FigureAt], link: Link, lang: str) -> str:
 
 
 def _others(finding: Finding, link: Link, lang: str) -> str:
-    told = {finding.spot, *(figure.spot for figure in finding.figures)}
-    others = [spot for spot in finding.others if spot not in told]
+    told = {_seat(s) for s in (finding.spot, *(figure.spot for figure in finding.figures))}
+    others = [spot for spot in finding.others if _seat(spot) not in told]
     links = dict.fromkeys(place_html(spot, link, lang) for spot in others)
     if not links:
         return ""
     label = pick(lang, ("견준 곳", "Held against"))
     return f'<p class="others">{label}: {" ".join(links)}</p>'
+
+
+def _seat(spot: Spot) -> tuple[str, str, tuple[int, int] | None]:
+    """The line or cell of a spot."""
+    return (spot.where.file, spot.block, spot.cell)

@@ -114,31 +114,35 @@ def _row(source: Source, n: int, notes: list[int]) -> str:
 def _folded(source: Source, hidden: list[int]) -> str:
     rows = [n for n in hidden if not isinstance(source.atlas.rows[n], Break)]
     body = "".join(_row(source, n, []) for n in rows)
-    if len(rows) <= _SHORT and not any(_is_title(source.atlas.rows[n]) for n in rows):
+    if len(rows) <= _SHORT and all(isinstance(source.atlas.rows[n], Line) for n in rows):
         return body
     return f'<details class="fold"><summary>{_summary(source, rows)}</summary>\n{body}</details>\n'
-
-
-def _is_title(block: Block) -> bool:
-    return isinstance(block, Bar)
 
 
 def _summary(source: Source, rows: list[int]) -> str:
     """What lies in a fold: its titles, that nothing was found, and its lines."""
     names = _names([source.atlas.rows[n] for n in rows])
-    first = source.reading.where(source.atlas.rows[rows[0]].id)
-    last = source.reading.where(source.atlas.rows[rows[-1]].id)
-    spread = ""
-    if first.line and (last.last_line or last.line):
-        spread = f"{first.line}–{last.last_line or last.line}"
-        spread = pick(source.lang, (f"{spread}줄", f"lines {spread}"))
-    elif first.page and last.page:
-        spread = f"{first.page}–{last.page}" if last.page > first.page else f"{first.page}"
-        spread = pick(source.lang, (f"{spread}쪽", f"pp. {spread}"))
+    spread = _spread(source, rows)
     nothing = pick(source.lang, ("지적 없음", "no findings"))
     open_ = pick(source.lang, ("펼치기", "show"))
     parts = " · ".join(p for p in (words(names), nothing, spread) if p)
     return f'{parts} <span class="fold__open">{open_}</span>'
+
+
+def _spread(source: Source, rows: list[int]) -> str:
+    """The lines, or else the pages, from the first row to the last."""
+    first, last = (source.reading.where(source.atlas.rows[n].id) for n in (rows[0], rows[-1]))
+    if first.line and last.line:
+        return _range(first.line, last.last_line or last.line, ("줄", "line"), source.lang)
+    if first.page and last.page:
+        return _range(first.page, last.page, ("쪽", "page"), source.lang)
+    return ""
+
+
+def _range(first: int, last: int, unit: tuple[str, str], lang: str) -> str:
+    spread = f"{first}–{last}" if last > first else f"{first}"
+    plural = "s" if last > first else ""
+    return pick(lang, (f"{spread}{unit[0]}", f"{unit[1]}{plural} {spread}"))
 
 
 def _names(blocks: list[Block]) -> str:

@@ -92,8 +92,8 @@ def _found_table(numbered: list[Finding], lang: str) -> str:
         pick(lang, ("위치", "Places")),
     )
     return (
-        f'<div><h2>{caption}</h2><table class="ledger"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>\n{rows}</tbody></table></div>\n"
+        f'<div><h2>{caption}</h2><div class="scroll"><table class="ledger">'
+        f"<thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div></div>\n"
     )
 
 
@@ -129,8 +129,8 @@ def _right_table(agreements: tuple[Agreement, ...], link: Link, lang: str) -> st
     )
     rows = "".join(_right_row(rule, found, link, lang) for rule, found in groups.items())
     return (
-        f'<div><h2>{caption}</h2><table class="ledger"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>\n{rows}</tbody></table></div>\n"
+        f'<div><h2>{caption}</h2><div class="scroll"><table class="ledger">'
+        f"<thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div></div>\n"
     )
 
 
