@@ -39,8 +39,14 @@ def write(book: Book, *, look: str = "standard", fit: bool = True, carry: bool =
     front = _cover(book, kind, sheet)
     body, remarks = _body(book, sheet, fit)
     numbers = pages_of(body, sheet.text_height)
-    bars = {slip.bar: page for slip, page in zip(body, numbers, strict=True) if _is_bar(slip)}
-    slips = [*front, *_opened(body, bool(front))] or [Paragraph(sheet.setting(Kind("normal", "void")))]
+    bars = {
+        slip.bar: page
+        for slip, page in zip(body, numbers, strict=True)
+        if isinstance(slip, Frame) and slip.bar
+    }
+    slips = [*front, *_opened(body, bool(front))] or [
+        Paragraph(sheet.setting(Kind("normal", "void")))
+    ]
     drawing = Drawing(sheet, book.notes, _entry_pages(book.blocks, bars))
     section = drawing.section(slips, len(front), bool(front))
     carried = _carried(book) if carry else {}
@@ -79,10 +85,6 @@ def _page_opened(slip: Slip) -> Slip:
     return slip if isinstance(slip, Margin) else replace(slip, opens_page=True)
 
 
-def _is_bar(slip: Slip) -> bool:
-    return isinstance(slip, Frame) and bool(slip.bar)
-
-
 def _entry_pages(blocks: Sequence[Block], bars: dict[str, int]) -> dict[int, int | None]:
     """The page of each entry of contents: that of the next bar of its title, else as printed."""
     out: dict[int, int | None] = {}
@@ -111,5 +113,3 @@ def _carried(book: Book) -> dict[str, bytes]:
     notes = {note.id: note for note in book.notes}
     told = json.dumps(hashes(book.blocks, notes), separators=(",", ":")).encode()
     return {BOOK_PART: canonical(book), HASHES_PART: told}
-
-

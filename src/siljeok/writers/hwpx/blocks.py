@@ -40,8 +40,8 @@ from siljeok.writers.hwpx.tables import (
 
 _RULE = "0.4 mm"
 _HAIR = "0.12 mm"
-
-
+_EDGE = mm(1.2)
+"""Room above and below the words of titles and boxes."""
 
 
 def lay(block: Block, sheet: Sheet, room: int, step: int = 0) -> tuple[Slip, ...]:
@@ -117,7 +117,7 @@ def _bar(bar: Bar, sheet: Sheet, room: int) -> Frame:
         (lay_text(text, kind, sheet, wide - 2 * CELL_SIDE), fill)
         for (text, kind, fill), wide in zip(parts, widths, strict=True)
     ]
-    height = max(slips_height((paragraph,)) for paragraph, _ in cells)
+    height = max(slips_height((paragraph,), _EDGE) for paragraph, _ in cells)
     side = _HAIR if bar.level == 2 else ""
     frame_cells = tuple(
         FrameCell(
@@ -139,6 +139,7 @@ def _bar(bar: Bar, sheet: Sheet, room: int) -> Frame:
         frame_cells,
         bookmark=bookmark(bar.id),
         bar=bar.id,
+        edge=_EDGE,
     )
 
 
@@ -170,7 +171,7 @@ def _framed(
     sheet: Sheet, comment: str, slips: tuple[Slip, ...], room: int, step: int, ident: str
 ) -> Frame:
     cell = FrameCell(0, 0, 1, 1, slips, sheet.border(_HAIR, _HAIR, _HAIR, _HAIR, ""))
-    height = slips_height(slips)
+    height = slips_height(slips, _EDGE)
     return Frame(
         frame_setting(sheet, step),
         comment,
@@ -179,6 +180,7 @@ def _framed(
         (cell,),
         flows=height > sheet.text_height // 2,
         bookmark=bookmark(ident),
+        edge=_EDGE,
     )
 
 
@@ -226,9 +228,7 @@ def _contents(block: Contents, sheet: Sheet, room: int) -> tuple[Slip, ...]:
         lead = f"{entry.number} " if entry.number else ""
         found = lay_text(lead + entry.title, kind, sheet, room)
         mark = bookmark(block.id) if n == 0 else ""
-        slips.append(
-            Paragraph(found.setting, found.runs, "", found.lines, mark, entry=entry)
-        )
+        slips.append(Paragraph(found.setting, found.runs, "", found.lines, mark, entry=entry))
     return tuple(slips)
 
 
@@ -254,13 +254,14 @@ def cover(book: Book, sheet: Sheet, title: str, date: str) -> tuple[Slip, ...]:
     slips: list[Slip] = [Paragraph(sheet.setting(Kind("cover_space", "made")))]
     if meta.title or title:
         border = sheet.border("", "", "0.7 mm", "0.7 mm", "")
-        pad = mm(8)
+        pad = mm(5)
         frame = Frame(
             sheet.setting(Kind("frame", "frame")),
             "표지",
             (room,),
-            (slips_height((heading,)) + pad,),
+            (slips_height((heading,), pad),),
             (FrameCell(0, 0, 1, 1, (heading,), border),),
+            edge=pad,
         )
         slips.append(frame)
     if date:

@@ -39,23 +39,30 @@ def _column(cells: Iterable[str]) -> bool | None:
     return found
 
 
-def column_widths(natural: Sequence[int], numbers: frozenset[int], total: int) -> tuple[int, ...]:
+def column_widths(
+    natural: Sequence[int], least: Sequence[int], numbers: frozenset[int], total: int
+) -> tuple[int, ...]:
     """Widths that sum to `total`: equal ones where all fit, else columns of numbers alike and as
-    wide as they need, and the rest for the words."""
+    wide as they need, and the rest for the words, whose longest word (`least`) stays whole."""
     count = len(natural)
     if max(natural) * count <= total:
         return _exact([total // count] * count, total)
-    wanted = [max(LEAST, need) for need in natural]
-    alike = max((wanted[col] for col in numbers), default=0)
-    wanted = [alike if col in numbers else need for col, need in enumerate(wanted)]
-    if sum(wanted) <= total:
-        return _exact([need * total // sum(wanted) for need in wanted], total)
     words = [col for col in range(count) if col not in numbers]
-    left = total - alike * len(numbers)
-    if not words or left < LEAST * len(words):
+    floor = sum(max(LEAST, least[col]) for col in words)
+    alike = max((max(LEAST, natural[col]) for col in numbers), default=0)
+    if numbers and floor < total:
+        alike = min(alike, (total - floor) // len(numbers))
+    wanted = [alike if col in numbers else max(LEAST, natural[col]) for col in range(count)]
+    if sum(wanted) <= total or not words or floor >= total:
         return _exact([max(1, need * total // sum(wanted)) for need in wanted], total)
-    level = _level([wanted[col] for col in words], left)
-    capped = [min(need, level) if col in words else need for col, need in enumerate(wanted)]
+    level = _level([wanted[col] for col in words], total - alike * len(numbers))
+    capped = [
+        need if col in numbers else max(least[col], min(need, level))
+        for col, need in enumerate(wanted)
+    ]
+    extra = sum(capped) - total
+    widest = max(words, key=lambda col: capped[col] - least[col])
+    capped[widest] -= min(extra, max(0, capped[widest] - least[widest]))
     return _exact(capped, total)
 
 
@@ -71,6 +78,7 @@ def _level(needs: Sequence[int], room: int) -> int:
 
 
 def _exact(widths: list[int], total: int) -> tuple[int, ...]:
-    """The same widths with what rounding left given to the last."""
-    widths[-1] += total - sum(widths)
+    """The same widths with what rounding left over, or took too much, settled with the widest."""
+    widest = widths.index(max(widths))
+    widths[widest] += total - sum(widths)
     return tuple(widths)

@@ -23,7 +23,7 @@ from siljeok.writers.hwpx.lines import DATE
 from siljeok.writers.hwpx.ns import add, part, root, tag
 from siljeok.writers.hwpx.page import page_setup
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet
-from siljeok.writers.hwpx.slips import CELL_EDGE, CELL_SIDE, Frame, Margin, Paragraph, Slip
+from siljeok.writers.hwpx.slips import CELL_SIDE, Frame, Margin, Paragraph, Slip
 
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold; the carriage return among them, which it would turn."""
@@ -174,9 +174,7 @@ class Drawing:
     def margin(self, parent: etree._Element, slip: Margin) -> etree._Element:
         element = _p(parent, slip.setting)
         run = etree.SubElement(element, _RUN, charPrIDRef=str(slip.setting.id))
-        holder = add(
-            etree.SubElement(run, _CTRL), f"hp:{slip.kind}", id="1", applyPageType="BOTH"
-        )
+        holder = add(etree.SubElement(run, _CTRL), f"hp:{slip.kind}", id="1", applyPageType="BOTH")
         inner = add(holder, "hp:subList", **{**_SUBLIST, "vertAlign": "TOP"})
         for item in slip.slips:
             self.slip(inner, item)
@@ -281,7 +279,7 @@ def _table(run: etree._Element, slip: Frame, number: int) -> etree._Element:
     )
     add(table, "hp:outMargin", left="0", right="0", top="0", bottom="0")
     add(table, "hp:shapeComment").text = slip.comment
-    side, edge = str(CELL_SIDE), str(CELL_EDGE)
+    side, edge = str(CELL_SIDE), str(slip.edge)
     add(table, "hp:inMargin", left=side, right=side, top=edge, bottom=edge)
     return table
 
@@ -294,5 +292,5 @@ def _place(
     wide = sum(slip.widths[col : col + col_span])
     high = sum(slip.heights[row : row + row_span])
     add(tc, "hp:cellSz", width=str(wide), height=str(high))
-    side, edge = str(CELL_SIDE), str(CELL_EDGE)
+    side, edge = str(CELL_SIDE), str(slip.edge)
     add(tc, "hp:cellMargin", left=side, right=side, top=edge, bottom=edge)

@@ -82,7 +82,9 @@ def _opens(before: Sequence[Stretch]) -> bool:
     return not (isinstance(last, Break) and last.kind is not BreakKind.COLUMN)
 
 
-def fit(stretch: Stretch, sheet: Sheet, wanted: bool) -> tuple[tuple[Slip, ...], tuple[Remark, ...]]:
+def fit(
+    stretch: Stretch, sheet: Sheet, wanted: bool
+) -> tuple[tuple[Slip, ...], tuple[Remark, ...]]:
     """A stretch as slips at the first step at which it fits its page, and a remark if none does."""
     slips = lay_all(stretch.blocks, sheet, 0)
     bar = stretch.programme
@@ -119,5 +121,5 @@ def _spills(bar: Bar, lines: int) -> Remark:
         "spills",
         bar.id,
         f"'{bar.title}'은(는) 한 쪽에 들어가지 않습니다. 가장 좁게 잡아도 {lines}줄쯤 넘칩니다.",
-        f"'{bar.title}' does not fit on one page: about {lines} lines over at the tightest setting.",
+        f"'{bar.title}' does not fit on one page: about {lines} lines over at the tightest.",
     )

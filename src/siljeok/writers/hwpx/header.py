@@ -24,7 +24,7 @@ _NUMBERS = (
 def header(sheet: Sheet) -> bytes:
     """The part with all styles that the sheet has come to hold."""
     head = root("hh:head", version="1.5", secCnt="1")
-    begin = {name: "1" for name in ("page", "footnote", "endnote", "pic", "tbl", "equation")}
+    begin = dict.fromkeys(("page", "footnote", "endnote", "pic", "tbl", "equation"), "1")
     add(head, "hh:beginNum", **begin)
     refs = add(head, "hh:refList")
     fonts = _fonts(refs, sheet)

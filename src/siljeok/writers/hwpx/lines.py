@@ -90,4 +90,3 @@ def _drawn_up(
         if count_lines(text, tighter, room) < lines:
             return tighter, lines - 1
     return setting, lines
-

@@ -151,5 +151,3 @@ def _run(run: Run) -> Run:
 
 def _clean(text: str) -> str:
     return ILLEGAL.sub("", text)
-
-

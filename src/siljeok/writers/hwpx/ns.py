@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 _BASE = "http://www.hancom.co.kr/hwpml"
-NSMAP: dict[str | None, str] = {
+NSMAP = {
     "ha": f"{_BASE}/2011/app",
     "hp": f"{_BASE}/2011/paragraph",
     "hp10": f"{_BASE}/2016/paragraph",
@@ -45,7 +45,6 @@ def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Eleme
 
 def part(element: etree._Element) -> bytes:
     """A part's bytes, declared as the word processor declares its own."""
-    return (
-        b'<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
-        + etree.tostring(element, encoding="UTF-8")
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>' + etree.tostring(
+        element, encoding="UTF-8"
     )

@@ -1,4 +1,4 @@
-"""The package: parts in the order that the word processor writes them, the same bytes every time."""
+"""The package: parts in the word processor's own order, the same bytes every time."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import zipfile
 from lxml import etree
 
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Bar, Block, Book, Contents, block_text, line_text, walk
-from siljeok.book.nodes import Line, Role
+from siljeok.book.nodes import Bar, Block, Book, Contents, Line, Role, block_text, line_text, walk
 from siljeok.writers.hwpx.draw import ILLEGAL
 from siljeok.writers.hwpx.ns import add, part, root, tag
 
@@ -57,8 +56,7 @@ _CONTAINER = (
     "</ocf:rootfiles></ocf:container>"
 )
 _MANIFEST = (
-    f"{_DECLARED}<odf:manifest "
-    'xmlns:odf="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    f'{_DECLARED}<odf:manifest xmlns:odf="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 )
 
 
@@ -94,7 +92,7 @@ def zipped(parts: list[tuple[str, bytes]]) -> bytes:
 
 
 def strip(data: bytes) -> bytes:
-    """The file without the Book that it carries: what a word processor that drops it would leave."""
+    """The file without the Book that it carries, as a word processor that drops it leaves it."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         parts = [(name, file.read(name)) for name in file.namelist()]
     kept = [(name, body) for name, body in parts if name not in (BOOK_PART, HASHES_PART)]
@@ -147,8 +145,7 @@ def _about(book: Book, kind: ReportKind) -> dict[str, str]:
     owners = dict.fromkeys(bar.owner for bar in bars if bar.owner)
     words = dict.fromkeys([kind.title, meta.unit, *owners, *(b.title for b in bars if b.owner)])
     windows = [
-        [w.name, w.first.isoformat() if w.first else None, w.last.isoformat()]
-        for w in meta.windows
+        [w.name, w.first.isoformat() if w.first else None, w.last.isoformat()] for w in meta.windows
     ]
     return {
         "creator": office,

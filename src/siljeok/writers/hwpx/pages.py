@@ -32,7 +32,7 @@ def _opens(slip: Slip) -> bool:
 
 
 def _held(slips: Sequence[Slip], n: int) -> int:
-    """What must stand together from here on: slips that keep with their next, and its first line."""
+    """What stands together from here on: slips that keep with their next, and its first line."""
     height = 0
     while n < len(slips) and slips[n].setting.style.keep:
         height += slips[n].height

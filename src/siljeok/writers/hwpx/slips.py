@@ -8,7 +8,7 @@ from siljeok.book.nodes import Entry, Run
 from siljeok.writers.hwpx.sheet import Setting
 
 CELL_SIDE = 283
-CELL_EDGE = 141
+CELL_EDGE = 226
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Frame:
     bookmark: str = ""
     opens_page: bool = False
     bar: str = ""
+    edge: int = CELL_EDGE
 
     @property
     def table_height(self) -> int:

@@ -9,6 +9,7 @@ from siljeok.book.kinds import loose
 from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
 from siljeok.writers.hwpx.columns import column_widths, number_columns
 from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, natural_width
+from siljeok.writers.hwpx.measure import width
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet
 from siljeok.writers.hwpx.slips import CELL_EDGE, CELL_SIDE, Frame, FrameCell, Paragraph, Slip
 
@@ -29,6 +30,9 @@ _THICK, _THIN = "0.4 mm", "0.12 mm"
 _SHORT = 12
 """A cell of so many letters is a label and stands in the middle; longer text starts left."""
 
+_LABEL = 5
+"""A label of so few letters (`구 분`) does not break at its blanks."""
+
 LayBlocks = Callable[[tuple[Block, ...], Sheet, int, int, Kind], tuple[Slip, ...]]
 
 
@@ -43,7 +47,7 @@ def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayB
     cells = _whole(table)
     kinds = {(c.row, c.col): _kind(c, table, numbers, _totals(table)) for c, _ in cells}
     natural = _natural(table, cells, kinds, sheet, step)
-    widths = column_widths(natural, numbers, room)
+    widths = column_widths(natural, _least(table, kinds, sheet, step), numbers, room)
     laid = [
         (cell, _cell_slips(cell, real, kinds, widths, sheet, step, lay_blocks))
         for cell, real in cells
@@ -79,7 +83,7 @@ def lay_rows(rows: Rows, sheet: Sheet, room: int, step: int) -> Frame:
     No cell stands under another on purpose: which column a number belongs to is not known.
     """
     count = max(len(row) for row in rows.rows)
-    widths = column_widths([1] * count, frozenset(), room)
+    widths = column_widths([1] * count, [1] * count, frozenset(), room)
     shown = [row for row in rows.rows if row]
     cells: list[FrameCell] = []
     sized: list[tuple[int, int, tuple[Slip, ...]]] = []
@@ -111,10 +115,9 @@ def frame_setting(sheet: Sheet, step: int) -> Setting:
     return sheet.setting(FRAME, step)
 
 
-def slips_height(slips: tuple[Slip, ...]) -> int:
-    """How high a cell must be for its slips, its margins included."""
-    height = sum(slip.height for slip in slips)
-    return height + 2 * CELL_EDGE
+def slips_height(slips: tuple[Slip, ...], edge: int = CELL_EDGE) -> int:
+    """How high a cell must be for its slips, its margins above and below included."""
+    return sum(slip.height for slip in slips) + 2 * edge
 
 
 def _comment(table: Table) -> str:
@@ -188,6 +191,22 @@ def _natural(
         for col in cols if lacking > 0 else ():
             natural[col] += -(-lacking // cell.col_span)
     return natural
+
+
+def _least(table: Table, kinds: dict[tuple[int, int], Kind], sheet: Sheet, step: int) -> list[int]:
+    """How wide each column must be for its longest word, a label's letters and blanks included."""
+    least = [1] * table.n_cols
+    for cell in table.cells:
+        if cell.col_span > 1:
+            continue
+        text = blocks_text(cell.blocks)
+        words = [text] if len(text) <= _LABEL else text.split()
+        setting = sheet.setting(kinds[cell.row, cell.col], step)
+        for word in words:
+            for piece in word.split("\n"):
+                need = width(piece, setting.advances) + setting.left + setting.right
+                least[cell.col] = max(least[cell.col], need + 2 * CELL_SIDE)
+    return least
 
 
 def _cell_slips(
