@@ -26,6 +26,13 @@ FILES: Mapping[tuple[str, bool], str] = {
 FAMILIES: tuple[str, ...] = ("Noto Serif KR", "Pretendard")
 
 
+TABULAR: Mapping[tuple[str, bool], float] = {
+    ("Pretendard", False): 0.6142578125,
+    ("Pretendard", True): 0.654296875,
+}
+"""The advance of a numeral of even width (`tnum`) in em, where a face has them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font file: by code point, the advance of its glyph in em; what it lacks is absent."""
@@ -54,6 +61,21 @@ def face(family: str, bold: bool = False) -> Face:
     return Face(family, bold, {c: widths[min(g, last)] / em for c, g in glyphs.items()})
 
 
+class _Widths(dict[str, float]):
+    """By character its advance in em in one face or else in the other one; 1 if in neither."""
+
+    def __init__(self, family: str, bold: bool, tabular: bool) -> None:
+        even = TABULAR.get((family, bold)) if tabular else None
+        super().__init__(dict.fromkeys("0123456789", even) if even else {})
+        self.families = (family, *(name for name in FAMILIES if name != family))
+        self.bold = bold
+
+    def __missing__(self, char: str) -> float:
+        faces = (face(name, self.bold).advances for name in self.families)
+        self[char] = next((f[ord(char)] for f in faces if ord(char) in f), 1.0)
+        return self[char]
+
+
 @cache
 def covered(char: str) -> bool:
     """Whether any face that comes with the install can draw the character."""
@@ -61,18 +83,13 @@ def covered(char: str) -> bool:
 
 
 @cache
-def advance(char: str, family: str, bold: bool = False) -> float:
-    """The width of a character in em, in that family or else in the other one; 1 if in neither."""
-    for name in (family, *FAMILIES):
-        found = face(name, bold).advances.get(ord(char))
-        if found is not None:
-            return found
-    return 1.0
+def _widths(family: str, bold: bool, tabular: bool) -> _Widths:
+    return _Widths(family, bold, tabular)
 
 
-def width(text: str, family: str, bold: bool = False) -> float:
-    """The width of a text set solid in em, without kerning."""
-    return sum(advance(char, family, bold) for char in text)
+def width(text: str, family: str, bold: bool = False, *, tabular: bool = False) -> float:
+    """The width of a text set solid in em, without kerning; `tabular` with even numerals."""
+    return sum(map(_widths(family, bold, tabular).__getitem__, text))
 
 
 def _words(data: bytes, at: int, count: int) -> array[int]:

@@ -7,7 +7,7 @@ from siljeok.book.nodes import Bar, Block, Book
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
 from siljeok.writers.pdf.blocks import Room
-from siljeok.writers.pdf.plan import Group, plan
+from siljeok.writers.pdf.plan import Plan, plan
 from siljeok.writers.pdf.setting import Report, typeset
 from siljeok.writers.written import Loss, Remark, Written
 
@@ -37,33 +37,54 @@ LOSSES: tuple[Loss, ...] = (
 )
 
 
-def write(
-    book: Book, *, look: Look | None = None, fit: bool = True, carry: bool = True
-) -> Written:
+def write(book: Book, *, look: Look | None = None, fit: bool = True, carry: bool = True) -> Written:
     """The Book as PDF/A-3a and PDF/UA-1, with `pages` as printed at the foot.
 
     `fit` tightens a programme until it stands on one page, within the look's steps; `carry`
     attaches the Book. The same Book gives the same bytes.
     """
     look = look or named_look()
-    drawn, room, groups = plan(book, look, fit=fit)
-    data, report = typeset(drawn, canonical(book) if carry else None)
-    pages = {room.bars[i]: page for i, page in report.bars if page is not None}
-    remarks = (*_spills(groups, report), *_missing(room), *_unmatched(room))
+    made = plan(book, look, fit=fit)
+    carried = canonical(book) if carry else None
+    while True:
+        data, report = typeset(made, carried)
+        if not _tighten(made, report, len(look.fitting) - 1):
+            break
+    pages = {made.room.bars[i]: page for i, page in report.bars}
+    remarks = (*_spills(made), *_missing(made.room), *_unmatched(made.room))
     return Written(data, pages, report.pages, LOSSES, remarks)
 
 
-def _spills(groups: list[Group], report: Report) -> list[Remark]:
+def _tighten(made: Plan, report: Report, last: int) -> bool:
+    """Whether programmes that were forecast to fit do not, and go one step further."""
+    again = False
+    for i, pages in report.lengths:
+        group = made.groups[i]
+        if not group.get("fit") or group["over"] or pages < 2:
+            continue
+        if group["step"] < last:
+            group["step"] += 1
+            again = True
+        else:
+            group["over"] = 1
+    return again
+
+
+def _spills(made: Plan) -> list[Remark]:
     """Programmes that do not stand on one page, with how many lines have to go."""
     out: list[Remark] = []
-    for i, over in report.over:
-        bar = _programme(groups[i].blocks)
+    for blocks, group in zip(made.blocks, made.groups, strict=True):
+        over = group["over"]
+        if not over:
+            continue
+        bar = _programme(blocks)
         name = f"{bar.number} {bar.title}" if bar and bar.number else bar.title if bar else ""
         out.append(
             Remark(
                 "spills",
                 bar.id if bar else None,
-                f"‘{name}’이(가) 한 쪽을 넘칩니다(1사업 1쪽). 가장 좁혀도 {over}줄쯤 줄여야 합니다.",
+                f"‘{name}’이(가) 한 쪽을 넘칩니다(1사업 1쪽). "
+                f"가장 좁혀도 {over}줄쯤 줄여야 합니다.",
                 f"“{name}” does not stand on one page. Even at the tightest, about {over} "
                 "lines have to go.",
             )

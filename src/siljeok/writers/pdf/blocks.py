@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
 
 from siljeok.book.nodes import (
     Bar,
@@ -26,15 +28,28 @@ from siljeok.book.nodes import (
 from siljeok.writers.fonts import width
 from siljeok.writers.look import Look, Style
 from siljeok.writers.pdf import tables
-from siljeok.writers.pdf.words import Missing, Piece, Set, pieces, printable, tightened, visible
+from siljeok.writers.pdf.words import (
+    Missing,
+    Piece,
+    Set,
+    Wrapping,
+    measure,
+    pieces,
+    printable,
+    visible,
+    wrapping,
+)
 
-Drawn = dict[str, object]
+Drawn = dict[str, Any]
 
 A4_WIDTH, A4_HEIGHT = 210, 297
 PT = 72 / 25.4
 """Points in a millimetre."""
 
 GOAL_INSET = 12.0
+TABULAR = {"table_head", "table_text", "table_number"}
+"""Styles whose numerals are all of one width, so that figures stand under each other."""
+
 _ROLES = {
     Role.GOAL: "goal",
     Role.HEAD: "level1",
@@ -67,6 +82,12 @@ class Room:
     def width(self) -> float:
         """The width of the text in pt."""
         return (A4_WIDTH - self.look.page.left - self.look.page.right) * PT
+
+    @property
+    def height(self) -> float:
+        """The height of the text of a page in pt."""
+        page = self.look.page
+        return (A4_HEIGHT - page.top - page.header - page.bottom - page.footer) * PT
 
     def family(self, style: str) -> str:
         return self.look.fonts[self.look.styles[style].font].pdf
@@ -137,10 +158,12 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
     inner = column - (2 * GOAL_INSET if name == "goal" else 0) - indent
     mark = room.words(" ".join(p for p in (block.mark, block.number) if p))
     hang = _hang(mark, look, room)
-    setting = Set(family, look.bold, max(inner / look.size - hang, 1.0))
+    setting = Set(family, look.bold, max(inner / look.size - hang, 1.0), name in TABULAR)
     lines, refs = visible(block.runs, room.missing)
-    drawn: Drawn = {"k": "par", "s": name, "w": _pieces(lines, refs, setting, room)}
-    cut = tightened(lines, setting)
+    wrapped = wrapping(lines, setting)
+    made = pieces(wrapped, refs, lambda note: _note(note, room))
+    cut = wrapped.tightened()
+    drawn: Drawn = {"k": "par", "s": name, "w": made, "n": _counts(wrapped, room.look, cut)}
     extra = {"m": mark, "x": indent, "hang": hang, "cut": cut}
     drawn |= {key: value for key, value in extra.items() if value}
     if name == "level1" and not style:
@@ -148,6 +171,13 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
     if name in ("level1", "unit", "caption"):
         drawn["stick"] = True
     return drawn
+
+
+def _hang_brackets(body: list[Drawn], text: str, kind: tables.Type) -> None:
+    """Let `(구 12,345)` end one bracket later than the figure above it."""
+    for drawn, part in zip(body, text.split("\n"), strict=False):
+        if ")" in text and not part.endswith(")") and drawn["k"] == "par":
+            drawn["r"] = width(")", kind.family)
 
 
 def _style(block: Line) -> str:
@@ -169,8 +199,12 @@ def _hang(mark: str, look: Style, room: Room) -> float:
     return width(mark + " ", room.look.fonts["serif"].pdf, look.bold) if mark else 0.0
 
 
-def _pieces(lines: list[str], refs: list[str], setting: Set, room: Room) -> list[Piece]:
-    return pieces(lines, refs, setting, lambda note: _note(note, room))
+def _counts(wrapped: Wrapping, look: Look, cut: int) -> list[int]:
+    """How many lines a paragraph takes at each step of the look's fitting."""
+    return [
+        wrapped.count(room=100 / step.size, cut=max(-step.tracking, cut) / 100)
+        for step in look.fitting
+    ]
 
 
 def _note(ident: str, room: Room) -> int | None:
@@ -188,21 +222,50 @@ def _heading(room: Room, level: int) -> int:
 
 def bar(block: Bar, room: Room, *, inside: bool = False) -> Drawn:
     """A part's or section's title; one inside a cell or box is no heading of the document."""
+    number, owner = room.words(block.number or ""), room.words(block.owner or "")
+    level = min(block.level, 3)
+    title, lines = _title(block, number, owner, room)
     drawn: Drawn = {
         "k": "bar",
-        "level": min(block.level, 3),
-        "number": room.words(block.number or ""),
+        "level": level,
+        "number": number,
         "title": room.words(block.title),
-        "owner": room.words(block.owner or ""),
+        "w": title,
+        "owner": owner,
+        "n": lines,
     }
     if not inside:
-        drawn |= {"h": _heading(room, min(block.level, 3)), "i": len(room.bars)}
+        drawn |= {"h": _heading(room, level), "i": len(room.bars)}
         room.bars.append(block.id)
     return drawn
 
 
+def _title(block: Bar, number: str, owner: str, room: Room) -> tuple[list[Piece], int]:
+    """A bar's title in words that do not break, and how many lines it takes."""
+    styles = room.look.styles
+    name = {1: "part", 2: "section"}.get(block.level, "subsection")
+    style = styles[name]
+    used = 0.0
+    if block.level == 2:
+        beside = ((number, styles["section_number"]), (owner, styles["owner"]))
+        used = 20.0 + sum(
+            22 + s.size * width(t, room.look.fonts[s.font].pdf, s.bold) for t, s in beside if t
+        )
+    elif number:
+        used = style.size * width(number + ". ", room.family(name), style.bold)
+    space = max(room.width - used, 60.0) / style.size
+    wrapped = wrapping([room.words(block.title)], Set(room.family(name), style.bold, space))
+    return pieces(wrapped, [], _no_note), wrapped.count()
+
+
+def _no_note(note: str) -> None:
+    """Plain texts refer to no notes."""
+
+
 def contents(block: Contents, room: Room, width: float) -> Drawn:
     """Entries with the number of the bar that each names; the template finds its page."""
+    style = room.look.styles["contents"]
+    setting = Set(room.family("contents"), True, width / style.size - 6)
     found: list[Drawn] = []
     for entry in block.entries:
         number, title = _key(entry.number or ""), _key(entry.title)
@@ -213,7 +276,7 @@ def contents(block: Contents, room: Room, width: float) -> Drawn:
             {
                 "level": entry.level,
                 "number": room.words(entry.number or ""),
-                "title": room.words(entry.title),
+                "w": pieces(wrapping([room.words(entry.title)], setting), [], _no_note),
                 "bar": at,
             }
         )
@@ -222,8 +285,21 @@ def contents(block: Contents, room: Room, width: float) -> Drawn:
 
 def rows(block: Rows, room: Room, width: float) -> Drawn:
     """Ragged rows: each cell as it came, none put under a column that nobody knows."""
-    drawn = [[room.words(cell) for cell in row] for row in block.rows]
-    return {"k": "rows", "rows": drawn, "heads": block.head_rows}
+    size = room.look.styles["table_text"].size
+    setting = Set(room.family("table_text"), True, max(width - 12, 60) / size, True)
+    drawn: list[list[list[Piece]]] = []
+    lines = 0
+    for row in block.rows:
+        cells = [room.words(cell) for cell in row]
+        whole = sum(measure(cell, setting) + 2 for cell in cells)
+        lines += ceil(whole / setting.room)
+        drawn.append(
+            [
+                pieces(wrapping([cell], setting, whole - measure(cell, setting)), [], _no_note)
+                for cell in cells
+            ]
+        )
+    return {"k": "rows", "rows": drawn, "heads": block.head_rows, "n": lines}
 
 
 def table(block: Table, room: Room, width: float) -> Drawn:
@@ -235,6 +311,7 @@ def table(block: Table, room: Room, width: float) -> Drawn:
     pads = tables.paddings(block, size.columns, size.inset, kind)
     heads = tables.head_rows(block)
     totals = {r for r in range(heads, block.n_rows) if tables.is_total(list(block.cells), r)}
+    high = tables.heights(block, size, kind)
     cells: list[Drawn] = []
     taken: set[tuple[int, int]] = set()
     for cell in block.cells:
@@ -247,10 +324,12 @@ def table(block: Table, room: Room, width: float) -> Drawn:
         spans = {"rs": cell.row_span, "cs": cell.col_span}
         drawn |= {key: value for key, value in spans.items() if value > 1}
         text = blocks_text(cell.blocks)
+        if high[cell.row] > room.height / 3:
+            drawn["long"] = True
         if cell.row >= heads:
             if tables.is_figure(text):
                 drawn["a"], drawn["pad"] = "r", pads[cell.col] if cell.col_span == 1 else size.inset
-                drawn["hang"] = ")" in text
+                _hang_brackets(body, text, kind)
             elif tables.figure_width(text, kind) > inner or any(
                 isinstance(b, Line) and b.mark for b in cell.blocks
             ):
@@ -266,6 +345,8 @@ def table(block: Table, room: Room, width: float) -> Drawn:
         "columns": list(size.columns),
         "rows": block.n_rows,
         "heads": heads,
+        "repeat": sum(high[:heads]) < room.height / 4,
+        "whole": sum(high) < room.height * 0.4,
         "side": block.head_cols,
         "inset": size.inset,
         "scale": size.scale,

@@ -6,9 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
-from siljeok.book.nodes import Bar, Block, Book, Contents, Line, NoteKind, Role, line_text
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Book,
+    Break,
+    BreakKind,
+    Contents,
+    Line,
+    NoteKind,
+    Role,
+    line_text,
+)
 from siljeok.writers.look import Look
+from siljeok.writers.pdf import fitting
 from siljeok.writers.pdf.blocks import Drawn, Room, draw, room_for
 
 NO_DATE = date(1970, 1, 1)
@@ -47,6 +60,10 @@ def groups(book: Book) -> list[Group]:
             out.append(Group(list(run), new=True))
         else:
             last.blocks += run
+    for group, following in pairwise(out):
+        while len(group.blocks) > 1 and isinstance(last_block := group.blocks[-1], Break):
+            following.new |= last_block.kind is not BreakKind.COLUMN
+            group.blocks.pop()
     if len(out) > 1 and all(isinstance(b, Contents) for b in out[0].blocks):
         out[0].front = True
     return out
@@ -89,31 +106,38 @@ def _starts_page(block: Block) -> bool:
             return False
 
 
-def plan(book: Book, look: Look, *, fit: bool) -> tuple[Drawn, Room, list[Group]]:
-    """All that the template needs, as JSON values; what drawing met; and the groups."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the template needs, as JSON values, and what drawing it met."""
+
+    look: Drawn
+    front: Drawn
+    groups: list[Drawn]
+    notes: list[Drawn]
+    room: Room
+    blocks: list[list[Block]]
+
+
+def plan(book: Book, look: Look, *, fit: bool) -> Plan:
+    """The plan of a Book's pages; each group that has to stand on one page has its step."""
     room = room_for(book, look)
     found = groups(book)
-    drawn = [
-        {
-            "new": group.new,
-            "fit": fit and group.fit,
-            "front": group.front,
-            "b": [d for block in group.blocks for d in draw(block, room, room.width)],
-        }
-        for group in found
-    ]
+    drawn: list[Drawn] = []
+    first_notes: list[int] = []
+    for group in found:
+        first_notes.append(len(room.numbers))
+        body = [d for block in group.blocks for d in draw(block, room, room.width)]
+        drawn.append({"new": group.new, "front": group.front, "step": 0, "over": 0, "b": body})
     notes = _notes(room)
-    return (
-        {
-            "look": _look(look),
-            "meta": metadata(book, room),
-            "cover": cover(book, room),
-            "groups": drawn,
-            "notes": notes,
-        },
-        room,
-        found,
-    )
+    for group, made, first, end in zip(
+        found, drawn, first_notes, [*first_notes[1:], len(notes)], strict=True
+    ):
+        if fit and group.fit:
+            feet = [note for note in notes[first:end] if not note["end"]]
+            forecast = fitting.fit(made["b"], feet, look, room.height)
+            made |= {"fit": True, "step": forecast.step, "over": forecast.over}
+    front = {"meta": metadata(book, room), "cover": cover(book, room)}
+    return Plan(_look(look), front, drawn, notes, room, [g.blocks for g in found])
 
 
 def _notes(room: Room) -> list[Drawn]:

@@ -6,21 +6,22 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 from siljeok.writers.fonts import FOLDER
-from siljeok.writers.pdf.blocks import Drawn
+from siljeok.writers.pdf.plan import Plan
 
 _TEMPLATE = Path(__file__).parent / "template"
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+"""Kept for good, attachments allowed, readable aloud: Typst refuses what does not hold them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the setting found out: by number of a bar its printed page, by group the lines over."""
+    """What the setting found out: by number of a bar its printed page; by group its pages."""
 
-    bars: tuple[tuple[int, int | None], ...]
-    over: tuple[tuple[int, int], ...]
+    bars: tuple[tuple[int, int], ...]
+    lengths: tuple[tuple[int, int], ...]
     pages: int
 
 
@@ -34,11 +35,15 @@ def _fonts() -> Any:
     )
 
 
-def typeset(drawn: Drawn, book: bytes | None) -> tuple[bytes, Report]:
+def typeset(made: Plan, book: bytes | None) -> tuple[bytes, Report]:
     """The PDF of a plan, the Book attached, and the report of the setting."""
     import typst
 
-    inputs = {"plan": json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))}
+    parts = {"look": made.look, "front": made.front, "groups": made.groups, "notes": made.notes}
+    inputs = {
+        key: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        for key, value in parts.items()
+    }
     if book is not None:
         inputs["book"] = book.decode()
     compiler = typst.Compiler(
@@ -48,10 +53,10 @@ def typeset(drawn: Drawn, book: bytes | None) -> tuple[bytes, Report]:
         ignore_system_fonts=True,
         sys_inputs=inputs,
     )
-    data = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    data = cast(bytes, compiler.compile(format="pdf", pdf_standards=[*STANDARDS]))
     found = json.loads(compiler.query("<siljeok-report>", field="value", one=True))
     return data, Report(
-        tuple((i, page) for i, page in found["bars"]),
-        tuple((f["i"], f["over"]) for f in found["fits"] if f["over"]),
+        tuple((i, int(page)) for i, page in found["bars"] if page),
+        tuple((i, pages) for i, pages in found["groups"]),
         found["pages"],
     )

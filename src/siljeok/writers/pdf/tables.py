@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from math import ceil
 
 from siljeok.book.nodes import Block, Cell, Line, Table, blocks_text, line_text
-from siljeok.writers.fonts import advance, width
+from siljeok.writers.fonts import width
 
 INSET = 5.0
 """Room left and right of a cell's text, in pt."""
@@ -63,23 +65,23 @@ def sizes(table: Table, room: float, kind: Type) -> Sizes:
 
     The inset, then the type, shrink where words would break otherwise.
     """
-    for scale in _SCALES:
-        for inset in (INSET, _TIGHT) if scale > _SCALES[-1] else (_TIGHT,):
-            fixed = Type(kind.family, kind.size * scale)
-            least = _asked(table, lambda t, f=fixed: _words(t, f), 2 * inset)
-            if sum(least) <= room or scale == _SCALES[-1] and inset == _TIGHT:
-                whole = _asked(table, lambda t, f=fixed: _lines(t, f), 2 * inset)
-                return Sizes(_shared(table, least, whole, room), inset, scale)
-    raise AssertionError("the last scale always returns")
+    tries = [(scale, inset) for scale in _SCALES for inset in (INSET, _TIGHT)]
+    for scale, inset in tries:
+        fixed = Type(kind.family, kind.size * scale)
+        least = _asked(table, partial(_words, kind=fixed), 2 * inset)
+        if sum(least) <= room:
+            break
+    whole = _asked(table, partial(_lines, kind=fixed), 2 * inset)
+    return Sizes(_shared(table, least, whole, room), inset, scale)
 
 
 def _lines(text: str, kind: Type) -> float:
-    return max((width(line, kind.family, True) for line in text.split("\n")), default=0) * kind.size
+    return max((_wide(line, kind) for line in text.split("\n")), default=0) * kind.size
 
 
 def _words(text: str, kind: Type) -> float:
     """The widest word; one that is longer than a cell can hold may break."""
-    longest = max((width(word, kind.family, True) for word in text.split()), default=0)
+    longest = max((_wide(word, kind) for word in text.split()), default=0)
     return min(longest, 9.0) * kind.size
 
 
@@ -147,15 +149,32 @@ def paddings(table: Table, columns: tuple[float, ...], inset: float, kind: Type)
         text = blocks_text(cell.blocks)
         if cell.col_span == 1 and cell.row >= heads and is_figure(text):
             widest[cell.col] = max(widest[cell.col], figure_width(text, kind))
-    return [
-        max(inset, (column - wide) / 2) for column, wide in zip(columns, widest, strict=True)
-    ]
+    return [max(inset, (column - wide) / 2) for column, wide in zip(columns, widest, strict=True)]
+
+
+def heights(table: Table, size: Sizes, kind: Type) -> list[float]:
+    """About how high each row will be in pt; a nested block counts as six lines."""
+    out = [0.0] * table.n_rows
+    for cell in table.cells:
+        room = sum(size.columns[cell.col : cell.col + cell.col_span]) - 2 * size.inset
+        lines = 0.0
+        for block in cell.blocks:
+            if not isinstance(block, Line):
+                lines += 6
+                continue
+            for line in _line(block).split("\n"):
+                lines += ceil(_wide(line, kind) * kind.size * 1.1 / max(room, 1.0)) or 1
+        share = (lines * kind.size * 1.3 + 2 * INSET) / cell.row_span
+        for row in range(cell.row, cell.row + cell.row_span):
+            out[row] = max(out[row], share)
+    return out
 
 
 def figure_width(text: str, kind: Type) -> float:
-    """The widest line of a cell of figures in pt, with numerals of one width."""
-    digit = max(advance(d, kind.family, True) for d in "0123456789")
-    return kind.size * max(
-        sum(digit if c.isdigit() else advance(c, kind.family, True) for c in line)
-        for line in text.split("\n")
-    )
+    """The widest line of a cell of figures in pt."""
+    return kind.size * max(_wide(line, kind) for line in text.split("\n"))
+
+
+def _wide(text: str, kind: Type) -> float:
+    """In em, as bold as a table's text can be, with numerals of one width."""
+    return width(text, kind.family, True, tabular=True)

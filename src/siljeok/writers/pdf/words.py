@@ -27,6 +27,9 @@ _ROOM = 0.98
 _LONG = 0.6
 """A word longer than this share of the line may break at its punctuation, or anywhere."""
 
+_PLAIN = re.compile(r"[ -~가-힣·□○※△‘’“”「」『』～…]*")
+"""What every face has, so that most texts need no further look."""
+
 _LEADER = re.compile(r" ?(?:…{3,}|·{6,}|\.{8,}|‥{4,}) ?(?=\S)")
 _GLUED = re.compile(
     r"[`'’‘]?\d{2,4}\. \d{1,2}\.(?: \d{1,2}\.)?"  # a date is one thing
@@ -34,6 +37,7 @@ _GLUED = re.compile(
 )
 _TOKENS = re.compile(r"\t| +|[^ \t]+")
 _PARTS = re.compile(r"[^·,)\]」』/~:;]*[·,)\]」』/~:;]+|[^·,)\]」』/~:;]+")
+
 
 @dataclass(slots=True)
 class Missing:
@@ -49,14 +53,15 @@ class Set:
     family: str
     bold: bool
     room: float
+    tabular: bool = False
 
 
 def printable(text: str, missing: Missing) -> str:
-    """The text as it can be drawn; what no face has stands as its code point, `⟨U+1F600⟩`.
+    """The text as it can be drawn; what no face has stands as its code point, `〈U+1F600〉`.
 
     Syllables written as separate letters are composed; characters without a shape are left out.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     if any("\u1100" <= c <= "\u11ff" or unicodedata.combining(c) for c in text):
         text = unicodedata.normalize("NFC", text)
@@ -73,7 +78,7 @@ def _drawn(text: str, missing: Missing) -> Iterator[str]:
             yield char
         else:
             missing.chars.setdefault(char)
-            yield f"⟨U+{ord(char):04X}⟩"
+            yield f"〈U+{ord(char):04X}〉"
 
 
 def _drawable(char: str) -> bool:
@@ -101,26 +106,66 @@ def visible(runs: tuple[Run, ...], missing: Missing) -> tuple[list[str], list[st
     return lines, refs
 
 
-def pieces(
-    lines: list[str], refs: list[str], setting: Set, note: Callable[[str], int | None]
-) -> list[Piece]:
-    """What Typst sets for some forced lines: text, boxes of words, leaders, breaks and notes."""
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """A paragraph's forced lines with the words of those that may wrap, and how they wrap."""
+
+    lines: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    setting: Set
+
+    def count(self, *, room: float = 1.0, cut: float = 0.0) -> int:
+        """How many lines it takes where lines are `room` times as wide as set, and letters `cut`
+        em closer."""
+        whole = self.setting.room * room
+        return sum(_wrapped(words, whole, cut)[0] if words else 1 for _, words in self.lines)
+
+    def tightened(self, steps: tuple[int, ...] = (1, 2, 3, 4, 5)) -> int:
+        """The least letter spacing, in hundredths of an em, that saves a short last line.
+
+        0 where the last line holds more than three syllables, or where no step saves it. Planning
+        offices send back a paragraph whose last line holds one to three syllables.
+        """
+        best = 0
+        for _, words in self.lines:
+            count, last = _wrapped(words, self.setting.room, 0)
+            if count < 2 or len(last) > 3:
+                continue
+            saved = (s for s in steps if _wrapped(words, self.setting.room, s / 100)[0] < count)
+            best = max(best, next(saved, 0))
+        return best
+
+
+def wrapping(lines: list[str], setting: Set, used: float = 0.0) -> Wrapping:
+    """Where the forced lines may wrap: those that fill a line of their room have words.
+
+    `used` is what else stands on the line, in em.
+    """
+    found: list[tuple[str, tuple[tuple[str, float], ...]]] = []
+    for line in lines:
+        words: tuple[tuple[str, float], ...] = ()
+        if measure(line, setting) + used > setting.room * _ROOM:
+            words = tuple((t, measure(t, setting)) for t in tokens(line, setting))
+        found.append((line, words))
+    return Wrapping(tuple(found), setting)
+
+
+def pieces(wrapped: Wrapping, refs: list[str], note: Callable[[str], int | None]) -> list[Piece]:
+    """What Typst sets for a paragraph: text, boxes of words, leaders, breaks and notes."""
     marks = iter(refs)
     out: list[Piece] = []
-    for i, line in enumerate(lines):
+    for i, (line, words) in enumerate(wrapped.lines):
         if i:
             out.append({"k": "br"})
-        room = setting.room
-        may_wrap = measure(line, setting) > room * _ROOM
-        leader = None if may_wrap else _LEADER.search(line)
+        leader = None if words else _LEADER.search(line)
         if leader:
             out += _inline(line[: leader.start()], marks, note)
             out.append({"k": "leader", "c": leader.group().strip()[0]})
             out += _inline(line[leader.end() :], marks, note)
-        elif may_wrap:
-            for token in tokens(line, setting):
+        elif words:
+            for token, wide in words:
                 inner = _inline(token, marks, note)
-                out += [{"k": "box", "b": inner}] if _needs_box(token, setting) else inner
+                boxed = _breaks_inside(token) and wide <= wrapped.setting.room * _LONG
+                out += [{"k": "box", "b": inner}] if boxed else inner
         else:
             out += _inline(line, marks, note)
     return _merged(out)
@@ -130,35 +175,24 @@ def measure(line: str, setting: Set) -> float:
     """The width of a line in em; a leader shrinks to nothing where it must."""
     text = _LEADER.sub("  ", line).replace(NOTE, "0")
     tabs = text.count("\t")
-    return width(text.replace("\t", ""), setting.family, setting.bold) + tabs * TAB_EM
+    solid = text.replace("\t", "")
+    wide = width(solid, setting.family, setting.bold, tabular=setting.tabular)
+    return wide + tabs * TAB_EM
 
 
-def tightened(lines: list[str], setting: Set, steps: tuple[int, ...] = (1, 2, 3, 4, 5)) -> int:
-    """The least letter spacing, in hundredths of an em taken away, that saves a short last line.
-
-    0 where the last line holds more than three syllables, or where no step saves it. Planning
-    offices send back a paragraph whose last line holds one to three syllables.
-    """
-    cut = 0
-    for line in lines:
-        words = [(t, measure(t, setting)) for t in tokens(line, setting)]
-        count, last = _wrapped(words, setting.room, 0)
-        if count < 2 or len(last) > 3:
-            continue
-        saved = next((s for s in steps if _wrapped(words, setting.room, s)[0] < count), 0)
-        cut = max(cut, saved)
-    return cut
-
-
-def _wrapped(words: list[tuple[str, float]], room: float, cut: int) -> tuple[int, str]:
+def _wrapped(words: tuple[tuple[str, float], ...], room: float, cut: float) -> tuple[int, str]:
     """How many lines some words take, and the last of them without its blanks."""
     count, used, last = 1, 0.0, ""
     for word, wide in words:
-        wide -= len(word) * cut / 100
-        if word.strip() and used + wide > room and last:
+        solid = word.strip()
+        wide -= len(word) * cut
+        if solid and last and used + wide > room:
             count, used, last = count + 1, 0.0, ""
         used += wide
-        last += word.strip()
+        last += solid
+        if used > room and wide > room:  # a word longer than a line breaks where it must
+            more = int(used / room)
+            count, used = count + more, used - more * room
     return count, last
 
 
@@ -187,9 +221,11 @@ def _split(word: str, setting: Set) -> list[str]:
     return [part for bit in re.split(r"( )", word) for part in _PARTS.findall(bit)]
 
 
-def _needs_box(token: str, setting: Set) -> bool:
-    inside = len(token) > 1 and any(c >= "\u1100" or c in " -/·" for c in token)
-    return inside and bool(token.strip()) and measure(token, setting) <= setting.room * _LONG
+def _breaks_inside(token: str) -> bool:
+    """Whether Typst would break the word: between syllables, and at a hyphen or a blank."""
+    return (
+        bool(token.strip()) and len(token) > 1 and any(c >= "\u1100" or c in " -/·" for c in token)
+    )
 
 
 def _inline(text: str, marks: Iterator[str], note: Callable[[str], int | None]) -> list[Piece]:
