@@ -9,10 +9,11 @@ from lxml import etree
 from siljeok.book.nodes import Block, Cell
 from siljeok.readers.html_text import elements
 
-MAX_SPAN = 1000
-"""The bound that HTML itself sets on a cell's columns."""
+MAX_SPANS = {"colspan": 1000, "rowspan": 65534}
+"""The bounds that HTML itself sets."""
 
 MAX_PLACES = 1_000_000
+"""No table of a report has more; its grid would fill the memory."""
 
 Inner = Callable[[etree._Element, str], tuple[Block, ...]]
 
@@ -29,9 +30,9 @@ def table_rows(table: etree._Element) -> Iterator[etree._Element]:
 def cells(
     table: etree._Element, n_rows: int, n_cols: int, ident: str, inner: Inner
 ) -> tuple[Cell, ...]:
-    """The cells of a table in their places; `n_rows` and `n_cols` are what spans are cut to,
-    0 for the rows there are and any number of columns.
+    """The cells of a table in their places; spans are cut to `n_rows` and `n_cols`.
 
+    With 0 they are cut to the rows there are, and not at all in the columns.
     Raises ValueError for a grid of more than `MAX_PLACES`.
     """
     rows = list(table_rows(table))
@@ -46,13 +47,10 @@ def cells(
             while (row, col) in taken:
                 col += 1
             height = min(_span(element, "rowspan") or limit, limit - row)
-            width = min(_span(element, "colspan") or 1, max(n_cols - col, 1) if n_cols else 10**6)
-            while width > 1 and any((row, col + w) in taken for w in range(1, width)):
-                width -= 1
-            spots = {(row + r, col + c) for r in range(height) for c in range(width)}
-            taken |= spots
-            if len(taken) > MAX_PLACES:
+            width = _width(element, row, col, n_cols, taken)
+            if limit * (col + width) > MAX_PLACES:
                 raise ValueError("a table of more places than a report holds")
+            taken |= {(row + r, col + c) for r in range(height) for c in range(width)}
             if element.get("data-void") is None:
                 blocks = inner(element, f"{ident}/r{row}c{col}")
                 out.append(Cell(row, col, height, width, blocks))
@@ -60,9 +58,19 @@ def cells(
     return tuple(out)
 
 
+def _width(
+    element: etree._Element, row: int, col: int, n_cols: int, taken: set[tuple[int, int]]
+) -> int:
+    """The columns that a cell covers: as many as it asks for, up to the next one taken."""
+    wanted = _span(element, "colspan") or 1
+    if n_cols:
+        wanted = min(wanted, max(n_cols - col, 1))
+    return next((w for w in range(1, wanted) if (row, col + w) in taken), wanted)
+
+
 def _span(element: etree._Element, name: str) -> int:
     """A span as written; 1 for none or nonsense, 0 where HTML means "to the end"."""
     text = element.get(name, "").strip()
     if not text.isdecimal():
         return 1
-    return min(int(text[:6]), MAX_SPAN * 60)
+    return min(int(text[:6]), MAX_SPANS[name])

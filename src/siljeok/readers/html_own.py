@@ -32,7 +32,7 @@ from siljeok.book.nodes import (
     text_run,
 )
 from siljeok.book.reading import Where
-from siljeok.readers.html_grid import cells
+from siljeok.readers.html_grid import MAX_PLACES, cells
 from siljeok.readers.html_text import (
     attribute,
     block_id,
@@ -153,13 +153,23 @@ def _bar(walk: Walk, element: etree._Element, ident: str) -> Bar:
 
 
 def _table(walk: Walk, element: etree._Element, ident: str) -> Table:
-    n_rows, n_cols, head_rows, head_cols = map(int, element.get("data-size", "").split())
+    n_rows, n_cols, head_rows, head_cols = _size(element)
     more = element.get("data-continues")
     found = cells(element, n_rows, n_cols, ident, lambda cell, at: _inner(walk, cell, at))
     n_rows = max([n_rows, *(c.row + c.row_span for c in found)])
     n_cols = max([n_cols, *(c.col + c.col_span for c in found)])
     continues = None if more is None else attribute(element, "data-continues")
     return Table(ident, n_rows, n_cols, found, head_rows, head_cols, continues)
+
+
+def _size(element: etree._Element) -> tuple[int, int, int, int]:
+    """Rows, columns, head rows and head columns as written; zeros where that makes no sense."""
+    parts = element.get("data-size", "").split()
+    if len(parts) == 4 and all(part.isdecimal() and len(part) < 8 for part in parts):
+        n_rows, n_cols, head_rows, head_cols = map(int, parts)
+        if n_rows * n_cols <= MAX_PLACES:
+            return n_rows, n_cols, head_rows, head_cols
+    return 0, 0, 0, 0
 
 
 def _inner(walk: Walk, holder: etree._Element, path: str) -> tuple[Block, ...]:

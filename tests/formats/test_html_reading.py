@@ -1,0 +1,265 @@
+"""Pages that were edited, broken or made by strangers: what is seen is read, nothing is raised."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from siljeok.book.nodes import (
+    Bar,
+    Book,
+    Cell,
+    Line,
+    Role,
+    Table,
+    block_text,
+    line_text,
+    table_texts,
+    text_run,
+)
+from siljeok.book.reading import Reading, RepairCode
+from siljeok.book.same import same
+from siljeok.readers.assemble import assemble
+from siljeok.readers.draft import Draft, ReadError
+from siljeok.readers.html import draft_html
+from siljeok.writers.html import strip, write
+from tests.report import report_book
+
+
+def read(data: bytes | str) -> Reading:
+    return assemble(draft(data))
+
+
+def draft(data: bytes | str) -> Draft:
+    return draft_html(data.encode() if isinstance(data, str) else data, "page.html")
+
+
+def body(text: str) -> Draft:
+    return draft(f"<!doctype html><html><body>{text}</body></html>")
+
+
+def raw_texts(found: Draft) -> list[str]:
+    return [block_text(p.block) for p in found.placed]
+
+
+def edited(old: str, new: str) -> Reading:
+    """The report's page with words changed where they are seen, not in the Book inside."""
+    data = write(report_book()).data
+    seen, inside = data.split(b"<script", 1)
+    assert old.encode() in seen
+    return read(seen.replace(old.encode(), new.encode(), 1) + b"<script" + inside)
+
+
+# --- our own pages ------------------------------------------------------------------------------
+
+
+def test_a_report_comes_back_with_its_figures_and_the_places_of_its_blocks() -> None:
+    reading = read(write(report_book()).data)
+    assert reading.book == report_book()
+    assert not reading.repairs
+    blocks = [b for b in reading.book.blocks if not isinstance(b, Table)]  # a unit line is inside
+    places = [reading.where(block.id).line or 0 for block in blocks]
+    assert min(places) > 1
+    assert places == sorted(places)
+
+
+def test_a_report_without_its_book_says_the_same_and_keeps_its_names() -> None:
+    book = read(strip(write(report_book()).data)).book
+    assert same(book, report_book())
+    assert [b.id for b in book.blocks] == [b.id for b in report_book().blocks]
+    assert not book.figures
+
+
+def test_an_edited_line_is_read_as_it_shows_and_told() -> None:
+    """초등학생: 저축과 용돈 관리 등 기초금융(도신초 8회 159명), with 159 made 169."""
+    reading = edited("8회 159명", "8회 169명")
+    [changed] = [b for b in reading.book.blocks if isinstance(b, Line) and "169명" in line_text(b)]
+    [repair] = reading.repairs
+    assert (repair.code, repair.block, repair.certain) == (RepairCode.EDITED, changed.id, False)
+    assert repair.where.line is not None
+    assert not reading.book.figures  # the origins of the edited line's figures are gone with it
+    others = [b for b in reading.book.blocks if b is not changed]
+    assert others == [b for b in report_book().blocks if b.id != changed.id]
+
+
+def test_an_edit_elsewhere_leaves_the_origins_of_figures() -> None:
+    bar = next(b for b in report_book().blocks if isinstance(b, Bar) and b.level == 2)
+    title = f'<span class="bar__title">{bar.title}</span>'
+    reading = edited(title, '<span class="bar__title">새 이름</span>')
+    assert reading.book.figures == report_book().figures
+    assert [r.code for r in reading.repairs] == [RepairCode.EDITED]
+
+
+def test_a_line_that_was_taken_out_is_told() -> None:
+    data = write(report_book()).data
+    seen, inside = data.split(b"<script", 1)
+    start = seen.index(b'<p class="goal"')
+    end = seen.index(b"</p>", start) + 4
+    reading = read(seen[:start] + seen[end:] + b"<script" + inside)
+    [repair] = reading.repairs
+    [goal, *_] = [b for b in report_book().blocks if isinstance(b, Line) and b.role is Role.GOAL]
+    assert repair.text == line_text(goal)
+    assert goal not in reading.book.blocks
+
+
+def test_words_that_somebody_wrote_between_blocks_are_not_lost() -> None:
+    reading = edited("</header>", "</header>덧붙인 말<p>한 줄 더</p>")
+    assert [block_text(b) for b in reading.book.blocks[:2]] == ["덧붙인 말", "한 줄 더"]
+    assert len(reading.repairs) == 2
+
+
+def test_a_broken_book_inside_is_told_and_the_page_read() -> None:
+    data = write(report_book()).data.replace(b'{"blocks"', b'{"blokcs"')
+    reading = read(data)
+    assert same(reading.book, report_book())
+    assert [r.code for r in reading.repairs] == [RepairCode.EDITED]
+
+
+def test_attributes_that_make_no_sense_leave_the_words() -> None:
+    table = Table("t", 1, 1, (Cell(0, 0, 1, 1, (Line("c", None, 0, "", "", "", text_run("갑")),)),))
+    book = Book(
+        blocks=(Line("l", Role.ITEM, 2, "○", "", "", text_run("을")), Bar("b", 1, "Ⅰ", "병"), table)
+    )
+    page = write(book, carry=False).data.decode()
+    page = page.replace('data-role="item"', 'data-role="item2"').replace(
+        'data-level="1"', 'data-level="x"'
+    )
+    page = page.replace('data-size="1 1 0 0"', 'data-size="1"')
+    found = read(page).book.blocks
+    assert [block_text(b) for b in found] == ["을", "Ⅰ 병", "갑"]
+    assert [type(b) for b in found] == [Line, Line, Table]
+
+
+# --- strangers' pages ---------------------------------------------------------------------------
+
+
+def test_paragraphs_are_raw_lines_in_order_and_what_is_no_text_is_left() -> None:
+    found = body(
+        "<script>x()</script><style>p{}</style><nav>메뉴</nav>"
+        "<h1>업무  보고</h1><p>□ 추진<b>실적</b><br>○ 첫째\n  줄</p><ul><li>둘째</li></ul>끝"
+    )
+    assert raw_texts(found) == ["업무 보고", "□ 추진실적", "○ 첫째 줄", "둘째", "끝"]
+    assert all(p.raw for p in found.placed)
+
+
+def test_a_table_keeps_its_spans_and_head() -> None:
+    found = body(
+        "<table><thead><tr><th rowspan=2>구분</th><th colspan=2>재원</th></tr>"
+        "<tr><th>시비</th><th>구비</th></tr></thead>"
+        "<tr><td>계</td><td>100<br>(구 40)</td><td>60</td></tr></table>"
+    )
+    [placed] = found.placed
+    table = placed.block
+    assert isinstance(table, Table)
+    assert (table.n_rows, table.n_cols, table.head_rows) == (3, 3, 2)
+    assert table_texts(table) == [
+        ["구분", "재원", ""],
+        ["", "시비", "구비"],
+        ["계", "100\n(구 40)", "60"],
+    ]
+
+
+def test_a_table_that_lays_out_a_page_is_walked() -> None:
+    found = body(
+        "<table><tr><td>왼쪽<table><tr><td>1</td><td>2</td></tr></table></td></tr></table>"
+    )
+    assert [type(p.block) for p in found.placed] == [Line, Table]
+
+
+def test_spans_beyond_reason_are_cut_to_the_table() -> None:
+    found = body(
+        "<table><tr><td rowspan=9999 colspan=99999999>가</td><td>나</td></tr>"
+        "<tr><td rowspan=0>다</td></tr></table>"
+    )
+    table = found.placed[0].block
+    assert isinstance(table, Table)
+    spans = [(c.row, c.col, c.row_span, c.col_span) for c in table.cells]
+    assert spans == [(0, 0, 2, 1000), (0, 1000, 1, 1), (1, 1000, 1, 1)]
+
+
+def test_a_grid_that_would_fill_the_memory_is_told_as_unread() -> None:
+    found = body(
+        "<p>앞</p><table><tr><td colspan=1000>가</td></tr>" + "<tr></tr>" * 2000 + "</table>"
+    )
+    assert raw_texts(found) == ["앞"]
+    assert len(found.unread) == 1
+
+
+def test_a_picture_is_told_as_unread() -> None:
+    found = body("<p>조직도</p><img src='http://example.invalid/a.png' alt='세 팀'>")
+    [unread] = found.unread
+    assert "세 팀" in unread.message_ko
+    assert unread.where.line is not None
+
+
+def test_a_strangers_page_is_recognised_like_any_text() -> None:
+    page = "".join(
+        f"<p>{line}</p>"
+        for line in (
+            "Ⅱ. 주요업무 추진실적",
+            "1 도시 교류 대외협력팀",
+            "□ 주요 추진실적",
+            "○ 국내 도시",
+            "- 축하 방문: `23. 4.",
+        )
+    )
+    book = read(f"<html><body>{page}</body></html>").book
+    lines = [b for b in book.blocks if isinstance(b, Line)]
+    assert [(b.level, b.mark) for b in lines] == [(1, "□"), (2, "○"), (3, "-")]
+    assert any(isinstance(b, Bar) and b.title == "주요업무 추진실적" for b in book.blocks)
+
+
+def test_a_page_in_an_older_encoding_is_read_and_told() -> None:
+    found = draft("<html><body><p>업무보고</p></body></html>".encode("cp949"))
+    assert raw_texts(found) == ["업무보고"]
+    assert [r.code for r in found.repairs] == [RepairCode.DECODED]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "not-html"),
+        (b"<!-- -->", "not-html"),
+        (b"<html><body></body></html>", "empty"),
+        (b"<html><body><script>1</script></body></html>", "empty"),
+        (b"\x00\x01\x02", "binary"),
+        (b"<html><body>" + b"<div>" * 5000 + b"x", "too-deep"),
+        (b"<html><body>" + b"<b>" * 300 + b"x", "too-deep"),
+    ],
+)
+def test_what_is_no_report_is_refused_with_a_reason(data: bytes, code: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        draft(data)
+    assert refused.value.code == code
+    assert "page.html" in refused.value.ko
+    assert "page.html" in refused.value.en
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_no_damage_to_a_page_raises_anything_but_a_refusal(data: st.DataObject) -> None:
+    book = replace(report_book(), blocks=report_book().blocks[:24])
+    page = write(book, carry=data.draw(st.booleans())).data
+    head = page.index(b"<main")
+    start = data.draw(st.integers(head, len(page)))
+    end = data.draw(st.integers(start, min(start + 80, len(page))))
+    pieces = st.sampled_from(
+        [
+            b"",
+            b"<",
+            b'"',
+            b"<table>",
+            b"</td>",
+            b"<p data-block='table'>",
+            b"\xff",
+            b"&#0;",
+            b"\\{d8}",
+        ]
+    )
+    damaged = page[:start] + data.draw(pieces) + page[end:]
+    with suppress(ReadError):
+        assert read(damaged).format == "html"
