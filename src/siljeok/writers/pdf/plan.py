@@ -130,7 +130,7 @@ def plan(book: Book, look: Look, *, fit: bool) -> Plan:
         drawn.append({"new": group.new, "front": group.front, "step": 0, "over": 0, "b": body})
     notes = _notes(room)
     for group, made, first, end in zip(
-        found, drawn, first_notes, [*first_notes[1:], len(notes)], strict=True
+        found, drawn, first_notes, [*first_notes, len(notes)][1:], strict=True
     ):
         if fit and group.fit:
             feet = [note for note in notes[first:end] if not note["end"]]

@@ -32,7 +32,7 @@ _PLAIN = re.compile(r"[ -~가-힣·□○※△‘’“”「」『』～…]*"
 
 _LEADER = re.compile(r" ?(?:…{3,}|·{6,}|\.{8,}|‥{4,}) ?(?=\S)")
 _GLUED = re.compile(
-    r"[`'’‘]?\d{2,4}\. \d{1,2}\.(?: \d{1,2}\.)?"  # a date is one thing
+    r"[`'’‘]?\d{2,4}\. \d{1,2}\.(?: \d{1,2}\.)?(?: ~ (?:\d{1,4}\. ?){0,2}\d{1,2}\.)?"  # a date
     r"|\d[\d,]*(?:회|건|개소|팀) \d[\d,]*명"  # so are sessions and their people
 )
 _TOKENS = re.compile(r"\t| +|[^ \t]+")
