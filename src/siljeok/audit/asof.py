@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siljeok.audit.rule import Outcome, Rule, Severity, Study, Verdict, sections_of
+from siljeok.audit.rule import Outcome, Rule, Severity, Study, Verdict
+from siljeok.audit.study import LEAP_YEAR
 from siljeok.audit.telling import tell
-from siljeok.audit.texts import texts, texts_of
-from siljeok.audit.timing import LEAP_YEAR, report_year, year_is_printed
+from siljeok.audit.timing import year_is_printed
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import ColumnRole, SectionRole
 from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text, table_texts
@@ -42,7 +42,7 @@ def check(study: Study) -> Outcome:
 
 
 def _sentences(study: Study, yearless: list[FigureAt], undated: int) -> tuple[str, str]:
-    year = report_year(study)
+    year = study.year
     also_ko = f" 기준일을 적지 않은 수치표도 {undated}개 있습니다." if undated else ""
     also_en = f" {undated} tables of figures have no cut-off date." if undated else ""
     if yearless:
@@ -59,12 +59,12 @@ def _sentences(study: Study, yearless: list[FigureAt], undated: int) -> tuple[st
 def _has_cutoff(study: Study) -> bool:
     if study.reading.book.meta.windows:
         return True
-    return any(find_cutoffs(w.text, year=LEAP_YEAR) for w in texts(study))
+    return any(find_cutoffs(w.text, year=LEAP_YEAR) for w in study.texts)
 
 
 def _yearless(study: Study) -> Iterator[FigureAt]:
     """Cut-offs of tables, captions and headings; in a sentence the year may be said before."""
-    for written in texts(study):
+    for written in study.texts:
         line = written.line
         for found in find_cutoffs(written.text, year=LEAP_YEAR):
             alone = not (written.text[: found.start] + written.text[found.end :]).strip(" ()[]※")
@@ -76,10 +76,10 @@ def _yearless(study: Study) -> Iterator[FigureAt]:
 
 def _undated(study: Study) -> Iterator[Block]:
     """Tables of spending or of staff without a date of their own."""
-    for _, section in sections_of(study):
+    for _, section in study.sections:
         for block in section.blocks:
             if isinstance(block, Table | Rows) and _has_moving_figures(study, section, block):
-                near = [w.text for w in texts_of(study, block)] + _above(section, block)
+                near = [w.text for w in study.texts_of(block)] + _above(section, block)
                 if not any(_is_dated(text) for text in near):
                     yield block
 

@@ -15,11 +15,10 @@ from siljeok.audit.lists import (
     Listing,
     bracket_at,
     counts_things,
-    plain_counts,
     read_list,
 )
 from siljeok.audit.rule import Outcome, Severity, Study
-from siljeok.audit.texts import Written, texts_of
+from siljeok.audit.study import Written
 from siljeok.book.nodes import Table
 from siljeok.book.outline import Statement
 from siljeok.notation.counter import Count
@@ -41,13 +40,13 @@ _ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
 def in_tables(study: Study, table: Table) -> Iterator[Outcome]:
     """A label such as 국내(6개) in a cell against the list in the one cell at its right."""
     rows: dict[int, list[Written]] = {}
-    for written in texts_of(study, table):
+    for written in study.texts_of(table):
         assert written.cell is not None
         rows.setdefault(written.cell[0], []).append(written)
     tall = {(c.row, c.col) for c in table.cells if c.row_span > 1}
     for row, cells in rows.items():
         for at, label in enumerate(cells[:-1]):
-            counted = _label_count(label.text)
+            counted = _label_count(label)
             if row >= table.head_rows and counted is not None and label.cell not in tall:
                 yield from _beside(stated(label, counted), cells[at + 1 :])
 
@@ -69,7 +68,7 @@ def _beside(whole: Stated, rest: list[Written]) -> Iterator[Outcome]:
 def in_text(written: Written) -> Iterator[Outcome]:
     """Numbers before their list in one text: after a colon, or in the bracket that follows."""
     text = written.text
-    for counted in plain_counts(text):
+    for counted in written.plain_counts:
         if not counts_things(counted.value.counter) or counted.value.about:
             continue
         if _ETC.search(text[: counted.start]):
@@ -88,12 +87,12 @@ def in_text(written: Written) -> Iterator[Outcome]:
 
 def channels_below(study: Study, statement: Statement) -> Iterator[Outcome]:
     """`10개 채널` over a line that names each with its languages in brackets."""
-    written = next(texts_of(study, statement.line))
-    counts = [c for c in plain_counts(written.text) if counts_things(c.value.counter)]
+    written = study.texts_of(statement.line)[0]
+    counts = [c for c in written.plain_counts if counts_things(c.value.counter)]
     if len(counts) != 1 or counts[0].end < len(written.text.rstrip()):
         return
     for child in statement.children:
-        below = next(texts_of(study, child.line))
+        below = study.texts_of(child.line)[0]
         listing = read_list(below.text)
         languages = find_languages(below.text)
         bracketed = listing and all(item.rstrip().endswith(")") for item in listing.items)
@@ -108,13 +107,13 @@ def numbered_below(study: Study, statement: Statement) -> Iterator[Outcome]:
     numbers = [child.line.number for child in statement.children if child.line.number]
     if len(numbers) < 2 or len(numbers) != len(statement.children):
         return
-    written = next(texts_of(study, statement.line))
-    counts = [c for c in plain_counts(written.text) if counts_things(c.value.counter)]
+    written = study.texts_of(statement.line)[0]
+    counts = [c for c in written.plain_counts if counts_things(c.value.counter)]
     if len(counts) != 1 or written.text[counts[0].end :].strip(" )") or counts[0].value.about:
         return
     whole = stated(written, counts[0])
     spot = study.spot(statement.children[-1].line)
-    names = tuple(next(texts_of(study, c.line)).text for c in statement.children)
+    names = tuple(study.texts_of(c.line)[0].text for c in statement.children)
     if len(numbers) == whole.number:
         yield list_agreement(whole, spot)
     else:
@@ -152,11 +151,12 @@ def _judge(
     return list_outcome(whole, listing.likely, spot, listing.items, Severity.ERROR)
 
 
-def _label_count(text: str) -> Found[Count] | None:
+def _label_count(label: Written) -> Found[Count] | None:
     """The count of a cell that is a label and its number, such as 국내(6개)."""
-    counts = [c for c in plain_counts(text) if counts_things(c.value.counter)]
+    counts = [c for c in label.plain_counts if counts_things(c.value.counter)]
     if len(counts) != 1:
         return None
+    text = label.text
     before, after = text[: counts[0].start], text[counts[0].end :]
     return counts[0] if _LABEL.fullmatch(before) and after.strip() in ("", ")") else None
 

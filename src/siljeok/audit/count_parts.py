@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from siljeok.audit.count_lists import stated
 from siljeok.audit.count_relations import COUNT, Stated, sum_outcome
-from siljeok.audit.lists import bracket_at, compact, depth_at, plain_counts
+from siljeok.audit.lists import bracket_at, compact, depth_at
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
+from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.audit.texts import Written, texts_of
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
-from siljeok.notation.counter import Count, Each, find_counts
+from siljeok.notation.counter import Count, Each
 from siljeok.notation.found import Found
 
 _LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
@@ -34,10 +34,10 @@ _SEXES_OTHER = re.compile(_SEX.format("f", "여") + r"\s*[,·/ ]\s*" + _SEX.form
 def below(study: Study, statement: Statement) -> Iterator[Outcome]:
     """The count that closes a line against the counts in the lines under it."""
     items = [child for child in statement.children if child.line.role is Role.ITEM]
-    written = next(texts_of(study, statement.line))
+    written = study.texts_of(statement.line)[0]
     if not items or _SELECTION.search(written.text):
         return
-    for counted in _closing(written.text):
+    for counted in _closing(written):
         whole = stated(written, counted)
         parts = _parts_of_one(study, items, whole) or _parts_of_each(study, items, whole)
         if parts and not _repeats(whole, parts):
@@ -46,7 +46,7 @@ def below(study: Study, statement: Statement) -> Iterator[Outcome]:
 
 def in_brackets(written: Written) -> Iterator[Outcome]:
     """`총 31개소(A 4개소, B 27개소)`: a count and the counts in its bracket."""
-    for counted in plain_counts(written.text):
+    for counted in written.plain_counts:
         inside = bracket_at(written.text, counted.end)
         if inside is None:
             continue
@@ -62,14 +62,13 @@ def in_brackets(written: Written) -> Iterator[Outcome]:
 
 def products(written: Written) -> Iterator[Outcome]:
     """`총 1,200부(각 300부, 일·영·중·몽)`: so many of each, where the total is stated too."""
-    found = find_counts(written.text)
-    eaches = [f for f in found if isinstance(f.value, Each) and f.value.total is not None]
+    eaches = [f for f in written.counts if isinstance(f.value, Each) and f.value.total is not None]
     for each in eaches:
         assert isinstance(each.value, Each)
         counter = each.value.count.counter
         wholes = [
             f
-            for f in plain_counts(written.text)
+            for f in written.plain_counts
             if compact(f.value.counter) == compact(counter)
             and (f.end <= each.start or f.start >= each.end)
         ]
@@ -78,11 +77,12 @@ def products(written: Written) -> Iterator[Outcome]:
         yield _product(written, stated(written, wholes[0]), each.value, each.start, each.end)
 
 
-def _closing(text: str) -> list[Found[Count]]:
+def _closing(written: Written) -> list[Found[Count]]:
     """The counts that a line ends with: after leader dots, a colon, or as its last words."""
+    text = written.text
     tail = re.search(r"(?:[…⋯]+|[·.]{3,}|[:：]\s)\s*(?P<said>[^:：…⋯]+)$", text)
     start = tail.start("said") if tail else 0
-    counts = [c for c in plain_counts(text) if c.start >= start and depth_at(text, c.start) == 0]
+    counts = [c for c in written.plain_counts if c.start >= start and depth_at(text, c.start) == 0]
     closing: list[Found[Count]] = []
     end = len(text.rstrip())
     for counted in reversed(counts):
@@ -97,7 +97,7 @@ def _closing(text: str) -> list[Found[Count]]:
 def _parts_of_one(study: Study, items: list[Statement], whole: Stated) -> list[Stated]:
     """Parts enumerated in one line below: `장 소: A 4개소, B 10개소`."""
     for item in items:
-        written = next(texts_of(study, item.line))
+        written = study.texts_of(item.line)[0]
         label = _LABEL.match(written.text)
         start = label.end() if label else 0
         parts = _enumerated(written, whole.counter, start, len(written.text))
@@ -110,27 +110,29 @@ def _parts_of_each(study: Study, items: list[Statement], whole: Stated) -> list[
     """Parts in the lines below, one closing count of the same kind in each of them."""
     parts: list[Stated] = []
     for item in items:
-        written = next(texts_of(study, item.line))
+        written = study.texts_of(item.line)[0]
         if _SELECTION.search(written.text):
             return []
         same = [
-            c
-            for c in plain_counts(written.text)
-            if compact(c.value.counter) == compact(whole.counter)
+            c for c in written.plain_counts if compact(c.value.counter) == compact(whole.counter)
         ]
-        if len(same) != 1 or same[0].value.about or not _closes(written.text, same[0]):
+        if len(same) != 1 or same[0].value.about or not _closes(written, same[0]):
             return []
         parts.append(stated(written, same[0]))
     return parts if len(parts) > 1 else []
 
 
-def _closes(text: str, counted: Found[Count]) -> bool:
+def _closes(written: Written, counted: Found[Count]) -> bool:
     """Whether a line ends with its counts: `초등학생: 8회 180명(2개교)`."""
+    text = written.text
     inside = bracket_at(text, counted.end)
-    rest = text[inside[1] + 1 if inside else counted.end :]
-    for other in plain_counts(rest):
-        rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
-    return not rest.strip(" ,.·/)")
+    at = inside[1] + 1 if inside else counted.end
+    rest = ""
+    for other in written.plain_counts:
+        if other.start >= at:
+            rest += text[at : other.start]
+            at = other.end
+    return not (rest + text[at:]).strip(" ,.·/)")
 
 
 def _repeats(whole: Stated, parts: list[Stated]) -> bool:
@@ -168,7 +170,7 @@ def _enumerated(written: Written, counter: str, start: int, end: int) -> list[St
     depth = depth_at(text, start)
     counts = [
         c
-        for c in plain_counts(text)
+        for c in written.plain_counts
         if start <= c.start and c.end <= end and depth_at(text, c.start) == depth
     ]
     parts: list[Stated] = []

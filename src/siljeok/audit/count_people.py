@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from siljeok.audit.count_lists import stated
 from siljeok.audit.count_relations import COUNT, Stated
-from siljeok.audit.lists import plain_counts
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
+from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.audit.texts import Written
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Table, table_texts
@@ -22,7 +21,7 @@ _WORDS = ("실인원", "연인원")
 
 def in_text(written: Written) -> Iterator[Outcome]:
     """Both said in one text of the same thing."""
-    said = [f for f in plain_counts(written.text) if f.value.basis is not None]
+    said = [f for f in written.plain_counts if f.value.basis is not None]
     heads = [f for f in said if f.value.basis is Basis.PERSONS]
     visits = [f for f in said if f.value.basis is Basis.ATTENDANCES]
     if len(heads) == 1 and len(visits) == 1:

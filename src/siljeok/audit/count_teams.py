@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from siljeok.audit.count_relations import Stated, list_agreement, list_outcome
 from siljeok.audit.rule import Outcome, Severity, Study
 from siljeok.book.nodes import Line, block_text, line_text
-from siljeok.book.organisation import Stretch, organisation
+from siljeok.book.organisation import Stretch
 
 
 def declared(study: Study) -> Iterator[Outcome]:
     """One outcome where a section 조직 both declares and names its teams."""
-    found = organisation(study.reading.book)
+    found = study.organisation
     if found is None or found.declared is None or not found.teams:
         return
     said, names = found.declared, tuple(team.name for team in found.teams)

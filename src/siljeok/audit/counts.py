@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from siljeok.audit import count_lists, count_parts, count_people, count_teams
 from siljeok.audit.count_relations import COUNT
-from siljeok.audit.rule import Outcome, Rule, Study, sections_of
+from siljeok.audit.rule import Outcome, Rule, Study
 from siljeok.audit.telling import joined
-from siljeok.audit.texts import texts
 from siljeok.book.nodes import Table
 from siljeok.book.outline import Statement, statements
 
@@ -19,7 +18,7 @@ def check(study: Study) -> Outcome:
 
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
-    for written in texts(study):
+    for written in study.texts:
         yield from count_lists.in_text(written)
         yield from count_parts.in_brackets(written)
         yield from count_parts.products(written)
@@ -28,7 +27,7 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
         if isinstance(block, Table):
             yield from count_lists.in_tables(study, block)
             yield from count_people.in_columns(study, block)
-    for _, section in sections_of(study):
+    for _, section in study.sections:
         for heading in section.headings:
             top = Statement(heading.line, heading.statements) if heading.line else None
             for statement in (*((top,) if top else ()), *statements(heading.statements)):

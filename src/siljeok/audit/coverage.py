@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from siljeok.audit.merging import overlap
 from siljeok.audit.rule import Outcome, Spot, Study, Unchecked
-from siljeok.audit.texts import Written, texts
+from siljeok.audit.study import Written
 from siljeok.book.findings import Coverage
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Role, Rows, Table, Unread, table_texts, walk
-from siljeok.book.quantities import QuantityKind, cell_quantities, quantities
+from siljeok.book.quantities import QuantityKind
 
 _NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
 _REASONS: dict[QuantityKind, tuple[str, str]] = {
@@ -54,12 +54,12 @@ def figures(study: Study) -> Iterator[Figure]:
         for block in study.reading.book.blocks
         if isinstance(block, Table | Rows)
     }
-    for written in texts(study):
+    for written in study.texts:
         if written.cell is None:
             if written.line is not None and written.line.role is not Role.UNIT:
-                yield from _of_text(written, cell=False)
+                yield from _of_text(written)
         elif not _is_head(written) and written.cell[1] not in aside.get(written.block.id, ()):
-            yield from _of_text(written, cell=True)
+            yield from _of_text(written)
 
 
 def coverage(study: Study, outcome: Outcome) -> Coverage:
@@ -94,9 +94,8 @@ def _by_block(spots: list[Spot]) -> dict[tuple[str, str], list[Spot]]:
     return by
 
 
-def _of_text(written: Written, *, cell: bool) -> Iterator[Figure]:
-    read = cell_quantities if cell else quantities
-    for quantity in read(written.text):
+def _of_text(written: Written) -> Iterator[Figure]:
+    for quantity in written.quantities:
         if quantity.kind is not QuantityKind.PERIOD:
             printed = written.text[quantity.start : quantity.end]
             yield Figure(written.spot(quantity.start, quantity.end), printed, quantity.kind)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study, sections_of
+from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
+from siljeok.audit.study import Written
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.texts import Written, texts, texts_of
-from siljeok.audit.timing import LEAP_YEAR, cutoff, printed_day, report_year
+from siljeok.audit.timing import printed_day
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole
@@ -20,9 +20,7 @@ from siljeok.notation.found import Found
 from siljeok.notation.period import (
     Period,
     Precision,
-    find_periods,
     months_covered,
-    scan_periods,
 )
 from siljeok.notation.recurrence import WEEKDAYS
 
@@ -42,19 +40,18 @@ def check(study: Study) -> Outcome:
 
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
-    year = report_year(study)
-    for written in texts(study):
-        scan = scan_periods(written.text, year=year or LEAP_YEAR)
-        for fault in scan.faults:
+    year = study.year
+    for written in study.texts:
+        for fault in written.scan.faults:
             yield _fault(written, fault)
-        for found in scan.periods:
+        for found in written.scan.periods:
             if found.value.length is not None:
                 yield _length(written, found)
             if found.value.weekdays_agree is not None and (year or _names_year(found.value)):
                 yield _weekday(written, found)
-    day = cutoff(study)
+    day = study.cutoff
     if day is not None:
-        for _, section in sections_of(study):
+        for _, section in study.sections:
             for heading in section.headings:
                 if heading.role in (HeadingRole.PLAN, HeadingRole.DONE):
                     yield _in_time(study, heading, day)
@@ -147,8 +144,8 @@ def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
     for block in heading.blocks:
         if isinstance(block, Line) and block.role is Role.NOTE:
             continue
-        for written in texts_of(study, block):
-            periods = _own_periods(written, day.year)
+        for written in study.texts_of(block):
+            periods = _own_periods(written)
             wrong = [f for f in periods if _out_of_time(f.value, day, plan)]
             held += len(periods) - len(wrong)
             excused = (_BEHIND if plan else _AHEAD).search(written.text)
@@ -164,12 +161,12 @@ def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
     return joined(outcomes)
 
 
-def _own_periods(written: Written, year: int) -> list[Found[Period]]:
+def _own_periods(written: Written) -> list[Found[Period]]:
     """The periods that say when the line's work is: after a colon or leader, or in brackets."""
     text = written.text
     return [
         found
-        for found in find_periods(text, year=year)
+        for found in written.scan.periods
         if _OPENS.search(text[: found.start])
         and _CLOSES.match(text, found.end)
         and found.value.precision not in _NO_ONE_TIME

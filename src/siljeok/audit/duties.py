@@ -15,7 +15,6 @@ from siljeok.audit.rule import (
     Study,
     Unchecked,
     Verdict,
-    sections_of,
 )
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import with_particle
@@ -23,7 +22,7 @@ from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
 from siljeok.book.likeness import shared
 from siljeok.book.nodes import Bar, Contents, Line
-from siljeok.book.organisation import Duty, organisation, section_text
+from siljeok.book.organisation import Duty, section_text
 from siljeok.book.outline import Section
 
 DUTY = ("DUTY", 1)
@@ -45,13 +44,13 @@ def check(study: Study) -> Outcome:
 def _programmes(study: Study) -> list[Section]:
     return [
         section
-        for part, section in sections_of(study)
+        for part, section in study.sections
         if part.role in (PartRole.PROGRAMMES, PartRole.PRIORITY) and section.bar
     ]
 
 
 def _duties(study: Study) -> Iterator[Outcome]:
-    found = organisation(study.reading.book)
+    found = study.organisation
     programmes = [section_text(section) for section in _programmes(study)]
     if found is None or len(programmes) < 2:
         return

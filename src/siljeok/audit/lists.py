@@ -141,13 +141,13 @@ def _plainest(item: str) -> int:
     return sum(len(found.value) for found in languages) or 1
 
 
-def plain_counts(text: str) -> list[Found[Count]]:
-    """The simple counts of a text (46회, 12개 주제), that of a label such as 국내(6개) too.
+def plain_counts(text: str, counts: tuple[Found[CountValue], ...]) -> tuple[Found[Count], ...]:
+    """The simple ones among the counts of a text (46회, 국내(6개)), in order.
 
     The number in 외 2개소, 각 300부 and 1일 100회 counts something else, and is left out.
     """
     found: list[Found[Count]] = []
-    for one in find_counts(text):
+    for one in counts:
         if isinstance(one.value, Count):
             found.append(Found(one.value, one.start, one.end))
         elif isinstance(one.value, Listed):
@@ -155,4 +155,4 @@ def plain_counts(text: str) -> list[Found[Count]]:
             end = text.index(")", start)
             start += len(text[start:end]) - len(text[start:end].lstrip())
             found.append(Found(one.value.count, start, start + len(text[start:end].rstrip())))
-    return found
+    return tuple(found)

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study, sections_of
+from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
+from siljeok.audit.study import Written
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.texts import Written, texts
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
@@ -40,7 +40,7 @@ def check(study: Study) -> Outcome:
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
     yield from _bars(study)
-    for _, section in sections_of(study):
+    for _, section in study.sections:
         for heading in section.headings:
             yield from _lines(study, heading.statements)
     for block in study.reading.book.blocks:
@@ -238,7 +238,7 @@ def _attachments(study: Study) -> Iterator[Outcome]:
     """붙임 3 that is referred to where there are only 붙임 1 and 2."""
     headed: dict[str, list[int]] = defaultdict(list)
     referred: list[tuple[Written, re.Match[str]]] = []
-    for written in texts(study):
+    for written in study.texts:
         match = _HEADED.match(written.text)
         if match and written.cell is None and not _REFERRED.search(written.text):
             headed[match["what"]].append(int(match["n"]))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
+from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.audit.texts import Written, texts
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Bar, Flag, Line, Note, NoteKind, Text, blocks_text, walk
 
@@ -16,9 +16,7 @@ LEFT = ("LEFT", 1)
 # ○○구, ㅇㅇ센터, OO기업 stand for a name still to come. A surname before it (김○○) is a masked
 # person, and three or more circles are a drawn line or a mask.
 _CIRCLE = "[○◯ㅇ〇]"
-_PERSON = (
-    r"(?!\s?(?:씨|님|과장|팀장|주무관|대표|위원(?!회)|교수|국장|원장|회장|의원|이사|소장))"
-)
+_PERSON = r"(?!\s?(?:씨|님|과장|팀장|주무관|대표|위원(?!회)|교수|국장|원장|회장|의원|이사|소장))"
 _FILLER = re.compile(
     rf"(?<![○◯ㅇ〇가-힣]){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ]){_PERSON}"
     rf"|(?<![A-Za-z가-힣])OO(?![A-Za-z]){_PERSON}"
@@ -40,7 +38,7 @@ def check(study: Study) -> Outcome:
 
 
 def _findings(study: Study) -> Iterator[Finding]:
-    every = list(texts(study))
+    every = study.texts
     yield from _one(
         [at for w in every for at in _matches(w, _FILLER, _NUMBER_FILLER)] + list(_titles(study)),
         "자리표시가 남아 있습니다({n}곳: {first}). 실제 이름이나 수를 적거나 지우세요.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+_NO_LETTER = re.compile(r"[^가-힣A-Za-z]+")
 _WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
 _COMMON = (
     "추진|활성화|지원|강화|조성|확대|기반|구축|운영|관리|사업|업무|계획|내실화|개선|발굴|제고|실시|"
@@ -33,16 +34,16 @@ def telling_pairs(text: str) -> frozenset[str]:
     return frozenset(pairs)
 
 
+def letters(text: str) -> str:
+    """The letters of a text alone, as pairs are looked up in them."""
+    return _NO_LETTER.sub("", text).upper()
+
+
+def held(pairs: frozenset[str], within: str) -> int:
+    """How many in a thousand of some pairs the letters of a text hold; 0 where there are none."""
+    return 1000 * sum(pair in within for pair in pairs) // len(pairs) if pairs else 0
+
+
 def shared(text: str, other: str) -> int:
     """How many in a thousand of a text's telling pairs the other holds; 0 where it has none."""
-    pairs = telling_pairs(text)
-    if not pairs:
-        return 0
-    flat = re.sub(r"[^가-힣A-Za-z]", "", other).upper()
-    return 1000 * sum(pair in flat for pair in pairs) // len(pairs)
-
-
-def likeness(text: str, other: str) -> int:
-    """`shared`, but 0 below `SHARED`: a weak likeness is none."""
-    value = shared(text, other)
-    return value if value >= SHARED else 0
+    return held(telling_pairs(text), letters(other))

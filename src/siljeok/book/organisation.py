@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from siljeok.book.kinds import SectionRole, loose
-from siljeok.book.likeness import likeness
+from siljeok.book.likeness import SHARED, held, letters, telling_pairs
 from siljeok.book.nodes import Block, Book, Line, Role, Rows, Table, block_text, line_text
-from siljeok.book.outline import Section, sections
+from siljeok.book.outline import Part, Section, outline
 
 _DECLARED = re.compile(
     r"\(?(?P<number>[0-9]{1,3})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?![가-힣])|담당관|파트)(?![가-힣])"
@@ -71,9 +71,13 @@ class Organisation:
     duties: tuple[Duty, ...]
 
 
-def organisation(book: Book) -> Organisation | None:
-    """The organisation that a Book states, None where it has no section 조직 with a team."""
-    found = next((s for _, s in sections(book) if s.role is SectionRole.ORGANISATION), None)
+def organisation(book: Book, parts: tuple[Part, ...] | None = None) -> Organisation | None:
+    """The organisation that a Book states, None where it has no section 조직 with a team.
+
+    `parts` is the Book's outline where it is known already.
+    """
+    every = [s for part in (outline(book) if parts is None else parts) for s in part.sections]
+    found = next((s for s in every if s.role is SectionRole.ORGANISATION), None)
     if found is None:
         return None
     unit, declared = _declared(found)
@@ -82,16 +86,8 @@ def organisation(book: Book) -> Organisation | None:
     if not teams and declared is None:
         return None
     if teams and not any(duty.stated for duty in duties):
-        duties = _placed(book, teams, duties)
+        duties = _placed(every, teams, duties)
     return Organisation(unit or book.meta.unit, declared, teams, duties)
-
-
-def owned(book: Book, team: str) -> tuple[Section, ...]:
-    """The sections whose bar names a team as their owner."""
-    wanted = loose(team)
-    return tuple(
-        s for _, s in sections(book) if s.bar and s.bar.owner and loose(s.bar.owner) == wanted
-    )
 
 
 def section_text(section: Section) -> str:
@@ -184,10 +180,14 @@ def _cell_duties(table: Table, names: dict[str, str]) -> Iterator[Duty]:
                         yield Duty(text, table, team, stated=True)
 
 
-def _placed(book: Book, teams: tuple[Team, ...], duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+def _placed(
+    every: list[Section], teams: tuple[Team, ...], duties: tuple[Duty, ...]
+) -> tuple[Duty, ...]:
     """Duties split among teams in order, where the programmes of each team leave one way only."""
-    texts = {t.name: "\n".join(section_text(s) for s in owned(book, t.name)) for t in teams}
-    score = [[likeness(duty.text, texts[t.name]) for t in teams] for duty in duties]
+    owned = [[s for s in every if _owner(s) == loose(team.name)] for team in teams]
+    texts = [letters("\n".join(map(section_text, own))) for own in owned]
+    pairs = [telling_pairs(duty.text) for duty in duties]
+    score = [[_likeness(own, text) for text in texts] for own in pairs]
     ways = best_splits(score, len(teams))
     out: list[Duty] = []
     for n, duty in enumerate(duties):
@@ -195,6 +195,16 @@ def _placed(book: Book, teams: tuple[Team, ...], duties: tuple[Duty, ...]) -> tu
         one = possible[0] if len(possible) == 1 else None
         out.append(replace(duty, team=one, candidates=possible))
     return tuple(out)
+
+
+def _owner(section: Section) -> str:
+    return loose(section.bar.owner) if section.bar and section.bar.owner else ""
+
+
+def _likeness(pairs: frozenset[str], within: str) -> int:
+    """How much of a duty some programmes tell of; a weak likeness is none."""
+    value = held(pairs, within)
+    return value if value >= SHARED else 0
 
 
 def best_splits(score: list[list[int]], n_teams: int) -> frozenset[tuple[int, int]]:

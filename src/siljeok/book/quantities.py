@@ -50,13 +50,20 @@ _WITH_COUNTER = re.compile(r"[0-9][0-9,]*[^\s()]*")
 _SHARE_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
-def quantities(text: str, *, year: int = 2000) -> tuple[Quantity, ...]:
+def quantities(
+    text: str,
+    *,
+    year: int = 2000,
+    periods: tuple[Found[Period], ...] | None = None,
+    counts: tuple[Found[CountValue], ...] | None = None,
+) -> tuple[Quantity, ...]:
     """The quantities of a line in order; where two readings overlap, the surer one.
 
-    `year` dates the periods that name none. Never raises.
+    `year` dates the periods that name none; `periods` and `counts` are those of the text where
+    they are known already. Never raises.
     """
     found: list[Quantity] = []
-    for period in find_periods(text, year=year):
+    for period in find_periods(text, year=year) if periods is None else periods:
         _add(found, QuantityKind.PERIOD, period.value, period.start, period.end)
         length = _LENGTH.search(text[period.start : period.end])
         if length and period.value.length:
@@ -67,7 +74,7 @@ def quantities(text: str, *, year: int = 2000) -> tuple[Quantity, ...]:
         _add(found, QuantityKind.RATE, rate.value, rate.start, rate.end)
     for amount in find_amounts(text):
         _add(found, QuantityKind.MONEY, amount.value, amount.start, amount.end)
-    for count in find_counts(text):
+    for count in find_counts(text) if counts is None else counts:
         _add(found, QuantityKind.COUNT, count.value, *_number(text, count))
     for match in _SIZE.finditer(text):
         try:

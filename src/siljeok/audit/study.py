@@ -1,0 +1,225 @@
+"""A reading made ready for rules: outline, texts and what they say, each worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from siljeok.audit.lists import plain_counts
+from siljeok.book.findings import Spot
+from siljeok.book.kinds import ReportKind
+from siljeok.book.nodes import (
+    Block,
+    Box,
+    Line,
+    NoteKind,
+    Rows,
+    Table,
+    blocks_text,
+    line_text,
+)
+from siljeok.book.organisation import Organisation, organisation
+from siljeok.book.outline import Part, Section, kind_of, outline
+from siljeok.book.quantities import Quantity, cell_quantities, quantities
+from siljeok.book.reading import Reading
+from siljeok.notation.counter import Count, CountValue, find_counts
+from siljeok.notation.found import Found
+from siljeok.notation.period import Scan, find_periods, scan_periods
+
+LEAP_YEAR = 2000
+"""Dates whose year nobody knows are read in a leap year, so that 2. 29. is no fault."""
+_DIGIT = re.compile("[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an office may set for its audits.
+
+    `execution_target` is the office's own share of the year's budget that should be spent by the
+    cut-off, in percent (early-execution targets of 55 to 60 at half-year are usual), None where
+    it has none. `pace_margin` is how far from the year gone, in percentage points, PACE lets pass.
+    """
+
+    execution_target: Decimal | None = None
+    pace_margin: Decimal = Decimal(25)
+
+
+# Study and Written have no slots: what is asked of them is kept with them, and goes with them.
+@dataclass(frozen=True)
+class Study:
+    """A reading with its outline; `names` are part and section titles by id of each top block."""
+
+    reading: Reading
+    kind: ReportKind
+    parts: tuple[Part, ...]
+    profile: Profile
+    names: dict[str, tuple[str, str]]
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Part, Section], ...]:
+        """Every section with its part, in reading order."""
+        return tuple((part, section) for part in self.parts for section in part.sections)
+
+    @cached_property
+    def organisation(self) -> Organisation | None:
+        """Teams and duties as the report states them."""
+        return organisation(self.reading.book, self.parts)
+
+    @cached_property
+    def texts(self) -> tuple[Written, ...]:
+        """Every text of the Book in reading order, a cell as one; then foot- and endnotes."""
+        notes = (n for n in self.reading.book.notes if n.kind is not NoteKind.MEMO)
+        blocks = (*self.reading.book.blocks, *(block for note in notes for block in note.blocks))
+        return tuple(written for block in blocks for written in _texts_of(self, block))
+
+    @cached_property
+    def _texts_by_block(self) -> dict[str, list[Written]]:
+        by: dict[str, list[Written]] = defaultdict(list)
+        for written in self.texts:
+            by[(written.holder or written.block).id].append(written)
+        return by
+
+    def texts_of(self, block: Block) -> list[Written]:
+        """The texts of one block of the Book's top level."""
+        return self._texts_by_block.get(block.id, [])
+
+    @cached_property
+    def cutoff(self) -> date | None:
+        """The report's cut-off, where it has one window; several leave a date no one place."""
+        windows = self.reading.book.meta.windows
+        return windows[0].last if len(windows) == 1 else None
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that leaves no date undated: the cut-off's, or that of most dates with one."""
+        if self.cutoff is not None:
+            return self.cutoff.year
+        years = Counter(year for written in self.texts for year in _years(written.text))
+        return years.most_common(1)[0][0] if years else None
+
+    def spot(
+        self,
+        block: Block,
+        *,
+        cell: tuple[int, int] | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        inner: str | None = None,
+    ) -> Spot:
+        """The place of a block, of a table's cell, or of characters in either.
+
+        `inner` is the id of the block inside the cell whose place in the file is meant.
+        """
+        part, section = self.names.get(block.id, ("", ""))
+        wheres = self.reading.wheres
+        within = _within(block, cell, start) if cell else ()
+        ident = next((i for i in (inner, *within) if i and i in wheres), block.id)
+        where = self.reading.where(ident)
+        return Spot(where, block.id, part, section, cell, start, end)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text as it prints, and where: a line, or a cell of a table in `block`.
+
+    A line in a box has the box as its `holder`.
+    """
+
+    study: Study
+    text: str
+    block: Block
+    line: Line | None = None
+    cell: tuple[int, int] | None = None
+    holder: Block | None = None
+
+    def spot(self, start: int | None = None, end: int | None = None) -> Spot:
+        """The place of some characters of the text, of all of it without `start`."""
+        if self.holder is None:
+            return self.study.spot(self.block, cell=self.cell, start=start, end=end)
+        # The section is the box's, the characters are the line's.
+        spot = self.study.spot(self.holder, inner=self.block.id, start=start, end=end)
+        return replace(spot, block=self.block.id)
+
+    @cached_property
+    def counts(self) -> tuple[Found[CountValue], ...]:
+        """What the text counts."""
+        return find_counts(self.text) if _DIGIT.search(self.text) else ()
+
+    @cached_property
+    def plain_counts(self) -> tuple[Found[Count], ...]:
+        """Its simple counts, as `lists.plain_counts` gives them."""
+        return plain_counts(self.text, self.counts)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What the text says of time, what is undated read in the report's year."""
+        return scan_periods(self.text, year=self.study.year or LEAP_YEAR)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What its numbers mean."""
+        if self.cell is None:
+            return quantities(self.text, periods=self.scan.periods, counts=self.counts)
+        if not _DIGIT.search(self.text):
+            return ()
+        return cell_quantities(self.text)
+
+
+def study(reading: Reading, profile: Profile | None = None) -> Study:
+    """A reading made ready for rules."""
+    kind = kind_of(reading.book)
+    parts = outline(reading.book, kind)
+    names: dict[str, tuple[str, str]] = {}
+    for part in parts:
+        if part.bar:
+            names[part.bar.id] = (part.title, "")
+        for section in part.sections:
+            for block in (*((section.bar,) if section.bar else ()), *section.blocks):
+                names[block.id] = (part.title, section.title)
+    return Study(reading, kind, parts, profile or Profile(), names)
+
+
+def _texts_of(study: Study, block: Block) -> Iterator[Written]:
+    match block:
+        case Line():
+            yield Written(study, line_text(block), block, block)
+        case Table():
+            for cell in block.cells:
+                text = blocks_text(cell.blocks)
+                if text:
+                    yield Written(study, text, block, cell=(cell.row, cell.col))
+        case Rows():
+            for r, row in enumerate(block.rows):
+                for c, text in enumerate(row):
+                    if text:
+                        yield Written(study, text, block, cell=(r, c))
+        case Box():
+            for inner in block.blocks:
+                if isinstance(inner, Line):
+                    yield Written(study, line_text(inner), inner, inner, holder=block)
+        case _:
+            pass
+
+
+def _years(text: str) -> Iterator[int]:
+    """The years that dates of a text name: read in two years, they stay as they are."""
+    for found, other in zip(
+        find_periods(text, year=2000), find_periods(text, year=2004), strict=False
+    ):
+        if found.value.first and found.value.first == other.value.first:
+            yield found.value.first.year
+
+
+def _within(block: Block, cell: tuple[int, int], start: int | None) -> tuple[str, str]:
+    """The ids under which readers place a cell's line and the cell itself."""
+    here = f"{block.id}/r{cell[0]}c{cell[1]}"
+    line = 0
+    if start and isinstance(block, Table):
+        own = next((c for c in block.cells if (c.row, c.col) == cell), None)
+        line = blocks_text(own.blocks)[:start].count("\n") if own else 0
+    return f"{here}/{line}", here
