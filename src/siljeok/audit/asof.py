@@ -10,7 +10,7 @@ from siljeok.audit.telling import tell
 from siljeok.audit.timing import year_is_printed
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import ColumnRole, SectionRole
-from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text, table_texts
+from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text
 from siljeok.book.outline import Section
 from siljeok.notation.cutoff import find_cutoffs
 from siljeok.notation.period import find_periods
@@ -86,7 +86,7 @@ def _undated(study: Study) -> Iterator[Block]:
 
 def _has_moving_figures(study: Study, section: Section, block: Table | Rows) -> bool:
     """Figures that change from day to day: what was spent, and who is there."""
-    rows = table_texts(block) if isinstance(block, Table) else [list(r) for r in block.rows]
+    rows = study.rows[block.id]
     heads = {study.kind.column_role(cell) for row in rows[: block.head_rows] for cell in row}
     if ColumnRole.EXECUTED in heads:
         return any(any(c.isdigit() for c in "".join(row)) for row in rows[block.head_rows :])

@@ -11,7 +11,7 @@ from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Table, table_texts
+from siljeok.book.nodes import Table
 from siljeok.notation.counter import Basis
 from siljeok.notation.errors import NumeralError
 from siljeok.notation.numeral import parse_numeral
@@ -30,7 +30,7 @@ def in_text(written: Written) -> Iterator[Outcome]:
 
 def in_columns(study: Study, table: Table) -> Iterator[Outcome]:
     """Both side by side in the columns of a table."""
-    rows = table_texts(table)
+    rows = study.rows[table.id]
     columns = {
         word: col
         for row in rows[: table.head_rows]

@@ -11,7 +11,7 @@ from siljeok.audit.rule import Outcome, Spot, Study, Unchecked
 from siljeok.audit.study import Written
 from siljeok.book.findings import Coverage
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Role, Rows, Table, Unread, table_texts, walk
+from siljeok.book.nodes import Role, Rows, Table, Unread, walk
 from siljeok.book.quantities import QuantityKind
 
 _NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
@@ -50,11 +50,13 @@ def figures(study: Study) -> Iterator[Figure]:
     Dates, page numbers, numbers of lines and rows, and articles of laws are no figures.
     """
     aside = {
-        block.id: _columns_aside(block)
+        block.id: _columns_aside(study.rows[block.id][: block.head_rows])
         for block in study.reading.book.blocks
         if isinstance(block, Table | Rows)
     }
     for written in study.texts:
+        if not written.has_digits:
+            continue
         if written.cell is None:
             if written.line is not None and written.line.role is not Role.UNIT:
                 yield from _of_text(written)
@@ -107,12 +109,11 @@ def _is_head(written: Written) -> bool:
     return isinstance(block, Table | Rows) and written.cell[0] < block.head_rows
 
 
-def _columns_aside(block: Table | Rows) -> frozenset[int]:
+def _columns_aside(heads: list[list[str]]) -> frozenset[int]:
     """Columns of running numbers and pages."""
-    rows = table_texts(block) if isinstance(block, Table) else [list(r) for r in block.rows]
     return frozenset(
         col
-        for row in rows[: block.head_rows]
+        for row in heads
         for col, text in enumerate(row)
         if loose(text).strip(".").lower() in _NO_FIGURE
     )

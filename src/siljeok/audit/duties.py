@@ -20,7 +20,7 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
-from siljeok.book.likeness import shared
+from siljeok.book.likeness import held, letters, shared, telling_pairs
 from siljeok.book.nodes import Bar, Contents, Line
 from siljeok.book.organisation import Duty, section_text
 from siljeok.book.outline import Section
@@ -51,12 +51,12 @@ def _programmes(study: Study) -> list[Section]:
 
 def _duties(study: Study) -> Iterator[Outcome]:
     found = study.organisation
-    programmes = [section_text(section) for section in _programmes(study)]
+    programmes = [letters(section_text(section)) for section in _programmes(study)]
     if found is None or len(programmes) < 2:
         return
     for duty in found.duties:
-        best = max(shared(duty.text, text) for text in programmes)
-        if best < NO_TRACE:
+        pairs = telling_pairs(duty.text)
+        if max(held(pairs, text) for text in programmes) < NO_TRACE:
             yield _without_programme(study, duty)
 
 

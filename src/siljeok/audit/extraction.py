@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.nodes import Block, Unread, walk
+from siljeok.book.nodes import Unread, walk
 from siljeok.book.reading import Repair, RepairCode
 
 READ = ("READ", 1)
@@ -54,7 +55,7 @@ def _note(study: Study, repairs: list[Repair]) -> Finding:
 
 
 def _spot(study: Study, repair: Repair) -> Spot:
-    block = _block(study, repair.block)
+    block = study.blocks.get(repair.block or "")
     if block is None:
         part, section = _section_at(study, repair)
         return Spot(repair.where, repair.block or "", part, section)
@@ -66,19 +67,9 @@ def _section_at(study: Study, repair: Repair) -> tuple[str, str]:
     """The part and section that a place without a block lies in, by its line in the file."""
     if repair.where.line is None:
         return "", ""
-    last = ("", "")
-    for block in study.reading.book.blocks:
-        line = study.reading.where(block.id).line
-        if line is not None and line > repair.where.line:
-            break
-        last = study.names.get(block.id, last)
-    return last
-
-
-def _block(study: Study, ident: str | None) -> Block | None:
-    if ident is None:
-        return None
-    return next((b for b in study.reading.book.blocks if b.id == ident), None)
+    starts = study.lines
+    at = bisect_right(starts, repair.where.line, key=lambda start: start[0])
+    return study.names.get(starts[at - 1][1], ("", "")) if at else ("", "")
 
 
 def _unread(study: Study) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Bar, Block, Contents, Line, Table, block_text, line_text, table_texts
+from siljeok.book.nodes import Bar, Block, Contents, Line, Table, block_text, line_text
 from siljeok.book.outline import Statement, statements
 from siljeok.notation.errors import NumeralError, OutlineError
 from siljeok.notation.numeral import parse_numeral
@@ -128,7 +128,7 @@ def _series(group: tuple[Statement, ...]) -> list[list[tuple[Statement, int]]]:
 
 def _running_column(study: Study, table: Table) -> Iterator[Outcome]:
     """연번 goes up by one, or starts again at 1."""
-    rows = table_texts(table)
+    rows = study.rows[table.id]
     for col in range(table.n_cols):
         heads = {loose(row[col]).strip(".").lower() for row in rows[: table.head_rows]}
         if not heads & _RUNNING:

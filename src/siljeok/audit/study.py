@@ -22,6 +22,7 @@ from siljeok.book.nodes import (
     Table,
     blocks_text,
     line_text,
+    table_texts,
 )
 from siljeok.book.organisation import Organisation, organisation
 from siljeok.book.outline import Part, Section, kind_of, outline
@@ -71,6 +72,17 @@ class Study:
         return organisation(self.reading.book, self.parts)
 
     @cached_property
+    def blocks(self) -> dict[str, Block]:
+        """The blocks of the Book's top level by id."""
+        return {block.id: block for block in self.reading.book.blocks}
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        """The line of the file on which each block begins that has one, with the block's id."""
+        starts = ((self.reading.where(ident).line, ident) for ident in self.blocks)
+        return sorted((line, ident) for line, ident in starts if line is not None)
+
+    @cached_property
     def texts(self) -> tuple[Written, ...]:
         """Every text of the Book in reading order, a cell as one; then foot- and endnotes."""
         notes = (n for n in self.reading.book.notes if n.kind is not NoteKind.MEMO)
@@ -87,6 +99,20 @@ class Study:
     def texts_of(self, block: Block) -> list[Written]:
         """The texts of one block of the Book's top level."""
         return self._texts_by_block.get(block.id, [])
+
+    @cached_property
+    def rows(self) -> dict[str, list[list[str]]]:
+        """The texts of every table of the Book's top level by its id, row by row.
+
+        A spanning cell's text stands at its first place, "" elsewhere.
+        """
+        return {
+            block.id: table_texts(block)
+            if isinstance(block, Table)
+            else [list(row) for row in block.rows]
+            for block in self.reading.book.blocks
+            if isinstance(block, Table | Rows)
+        }
 
     @cached_property
     def cutoff(self) -> date | None:
@@ -146,9 +172,14 @@ class Written:
         return replace(spot, block=self.block.id)
 
     @cached_property
+    def has_digits(self) -> bool:
+        """Whether a digit stands in it; most texts have none."""
+        return _DIGIT.search(self.text) is not None
+
+    @cached_property
     def counts(self) -> tuple[Found[CountValue], ...]:
         """What the text counts."""
-        return find_counts(self.text) if _DIGIT.search(self.text) else ()
+        return find_counts(self.text) if self.has_digits else ()
 
     @cached_property
     def plain_counts(self) -> tuple[Found[Count], ...]:
@@ -163,10 +194,10 @@ class Written:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """What its numbers mean."""
+        if not self.has_digits:
+            return ()
         if self.cell is None:
             return quantities(self.text, periods=self.scan.periods, counts=self.counts)
-        if not _DIGIT.search(self.text):
-            return ()
         return cell_quantities(self.text)
 
 

@@ -24,6 +24,7 @@ _FILLER = re.compile(
 _NUMBER_FILLER = re.compile(
     r"(?<![0-9.,:`'’\-~～])0{2,3}\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?![가-힣])"
 )
+_SOME_FILLER = re.compile("[○◯ㅇ〇O]{2}|00")
 _PHRASES = (
     r"작성\s?중|미작성|추후\s?(?:기재|작성|입력|보완\s?예정)|(?:내용|자료|수치)\s?(?:기재|입력|작성|확인)\s?(?:필요|요망|중)"
     r"|기재\s?요망|수정\s?중|확인\s?(?:필요|요망)|내용을?\s?입력하세요|TBD|TODO"
@@ -40,7 +41,8 @@ def check(study: Study) -> Outcome:
 def _findings(study: Study) -> Iterator[Finding]:
     every = study.texts
     yield from _one(
-        [at for w in every for at in _matches(w, _FILLER, _NUMBER_FILLER)] + list(_titles(study)),
+        [at for w in every if _SOME_FILLER.search(w.text) for at in _matches(w)]
+        + list(_titles(study)),
         "자리표시가 남아 있습니다({n}곳: {first}). 실제 이름이나 수를 적거나 지우세요.",
         "A placeholder is left in the text ({n}: {first}); fill it in or remove it.",
     )
@@ -95,9 +97,9 @@ def _one(at: list[FigureAt], ko: str, en: str) -> Iterator[Finding]:
     )
 
 
-def _matches(written: Written, *patterns: re.Pattern[str]) -> Iterator[FigureAt]:
+def _matches(written: Written) -> Iterator[FigureAt]:
     text = written.text
-    for pattern in patterns:
+    for pattern in (_FILLER, _NUMBER_FILLER):
         for match in pattern.finditer(text):
             alone = not re.sub(r"[\s○◯ㅇ〇O]", "", text)
             if not alone:
