@@ -44,7 +44,7 @@ def block_html(block: Block, page: Page, *, tag: str = "p", caption: str = "") -
         case Bar():
             return bar_html(block)
         case Line():
-            return line_html(block, page, tag) + "\n"
+            return line_html(block, page, tag=tag) + "\n"
         case Table():
             return table_html(block, caption, page.notes, lambda b: inner_html(b, page))
         case Rows():
@@ -65,7 +65,7 @@ def block_html(block: Block, page: Page, *, tag: str = "p", caption: str = "") -
 def inner_html(blocks: tuple[Block, ...], page: Page) -> str:
     """Blocks inside a cell, a box or a note, with no blank of ours between lines."""
     return "".join(
-        line_html(block, page, "p") if isinstance(block, Line) else block_html(block, page)
+        line_html(block, page, named=False) if isinstance(block, Line) else block_html(block, page)
         for block in blocks
     )
 
@@ -96,8 +96,11 @@ def _dot(number: str) -> str:
     return '<span class="bar__dot" data-made>.</span>' if roman else ""
 
 
-def line_html(line: Line, page: Page, tag: str) -> str:
-    """A line with its mark and number as real text before its words."""
+def line_html(line: Line, page: Page, *, tag: str = "p", named: bool = True) -> str:
+    """A line with its mark and number as real text before its words.
+
+    Without `named`, a line of words alone is nothing but its element: cells stay legible.
+    """
     data = [f'class="{line.role.value}"'] if line.role else []
     if line.role:
         data.append(f'data-role="{line.role.value}"')
@@ -111,7 +114,7 @@ def line_html(line: Line, page: Page, tag: str) -> str:
         for name, text in (("mk", line.mark), ("no", line.number))
         if text
     )
-    attributes = "" if is_plain(line) else " " + " ".join(data)
+    attributes = "" if is_plain(line) and not named else " " + " ".join(data)
     return f"<{tag}{attributes}>{marks}{inline(line.runs, page.notes)}</{tag}>"
 
 

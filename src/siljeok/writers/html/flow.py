@@ -63,7 +63,7 @@ def _block(flow: _Flow, block: Block, above: tuple[Block, ...]) -> None:
         flow.title = line_text(block)
     caption = ""
     if isinstance(block, Table):
-        lines = "".join(line_html(b, flow.page, "p") for b in above if isinstance(b, Line))
+        lines = "".join(line_html(b, flow.page) for b in above if isinstance(b, Line))
         name = f'<span class="sr" data-made>{words(flow.title or "표")}</span>'
         caption = f"<caption>{name}{lines}</caption>\n"
     flow.out.append(block_html(block, flow.page, tag=tag, caption=caption))
@@ -78,7 +78,7 @@ def _statement(flow: _Flow, line: Block) -> None:
     else:
         flow.out.append("\n" * bool(flow.levels) + '<ul class="st">\n')
         flow.levels.append(line.level)
-    flow.out.append(f"<li>{line_html(line, flow.page, 'p')}")
+    flow.out.append(f"<li>{line_html(line, flow.page)}")
 
 
 def _close(flow: _Flow, level: int) -> None:

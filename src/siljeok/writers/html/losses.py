@@ -21,8 +21,8 @@ LOSSES = (
     ),
     Loss(
         "cell-names",
-        "표 칸 안의 민짜 문단은 이름(id)을 잃습니다.",
-        "The ids of plain paragraphs.",
+        "표 칸과 글상자 안 문단의 이름(id)은 새로 붙습니다.",
+        "The ids of plain lines in cells, boxes and notes.",
     ),
 )
 """What `forget` takes out. The carried Book still has all of it."""

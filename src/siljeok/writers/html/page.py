@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from siljeok.book.codec import canonical
-from siljeok.book.nodes import Bar, Block, Book, Image, Line, Meta, NoteRef, Window, walk
+from siljeok.book.nodes import Bar, Block, Book, Image, Line, Meta, Note, NoteRef, Window, walk
 from siljeok.writers.css import policy, sheet
 from siljeok.writers.html.blocks import Page, inner_html, title_key
 from siljeok.writers.html.flow import flow_html
@@ -102,30 +102,37 @@ def _toc(book: Book) -> str:
 
 def _note_marks(book: Book) -> dict[str, NoteMark]:
     """Numbers of notes in the order in which they are referred to, the others after them."""
-    known = {note.id for note in book.notes}
-    order: dict[str, None] = {}
-    for block in walk(book.blocks):
-        if isinstance(block, Line):
-            order |= {r.note: None for r in block.runs if isinstance(r, NoteRef)}
-    order |= {note.id: None for note in book.notes}
-    numbered = [ident for ident in order if ident in known]
-    return {ident: NoteMark(n, f"n-{n}") for n, ident in enumerate(numbered, 1)}
+    back: dict[str, str] = {}
+    for top in book.blocks:
+        for block in walk((top,)):
+            for run in block.runs if isinstance(block, Line) else ():
+                if isinstance(run, NoteRef):
+                    back.setdefault(run.note, anchor(top.id))
+    known = dict.fromkeys(note.id for note in book.notes)
+    ordered = [*(ident for ident in back if ident in known), *(i for i in known if i not in back)]
+    return {i: NoteMark(n, f"n-{n}", back.get(i, "")) for n, i in enumerate(ordered, 1)}
 
 
 def _notes(book: Book, page: Page) -> str:
     if not book.notes:
         return ""
     by_number = sorted(book.notes, key=lambda note: page.notes[note.id].number)
-    items = "".join(
-        f'<li id="{page.notes[n.id].anchor}" data-note="{attribute(n.id)}"'
-        f' data-kind="{n.kind.value}"><a class="notes__no" data-made'
-        f' href="#r-{page.notes[n.id].anchor}">{page.notes[n.id].number})</a>'
-        f"<div>{inner_html(n.blocks, page)}</div></li>\n"
-        for n in by_number
-    )
+    items = "".join(_note(note, page) for note in by_number)
     return (
         f'<section class="notes" aria-label="주석" data-block="notes">\n<ol>\n{items}</ol>\n'
         "</section>\n"
+    )
+
+
+def _note(note: Note, page: Page) -> str:
+    mark = page.notes[note.id]
+    number = f"{mark.number})"
+    if mark.back:
+        number = f'<a href="#{mark.back}">{number}</a>'
+    return (
+        f'<li id="{mark.anchor}" data-note="{attribute(note.id)}" data-kind="{note.kind.value}">'
+        f'<span class="notes__no" data-made>{number}</span>'
+        f"<div>{inner_html(note.blocks, page)}</div></li>\n"
     )
 
 

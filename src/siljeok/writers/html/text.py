@@ -21,10 +21,12 @@ _AWKWARD_IN_ATTRIBUTE = re.compile(_AWKWARD.pattern[:-1] + "\\\\\t\n]")
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """How a note is referred to: its running number, and the id of its text on the page."""
+    """How a note is referred to: its running number, the id of its text on the page, and the id
+    of the block that first refers to it, nothing where none does."""
 
     number: int
     anchor: str
+    back: str = ""
 
 
 def words(text: str) -> str:
@@ -70,10 +72,7 @@ def _run(run: Run, notes: Mapping[str, NoteMark]) -> str:
 def _note_ref(note: str, mark: NoteMark | None) -> str:
     if mark is None:
         return f'<sup data-note="{attribute(note)}"></sup>'
-    return (
-        f'<sup data-note="{attribute(note)}"><a href="#{mark.anchor}" id="r-{mark.anchor}">'
-        f"{mark.number})</a></sup>"
-    )
+    return f'<sup data-note="{attribute(note)}"><a href="#{mark.anchor}">{mark.number})</a></sup>'
 
 
 def _escaped(text: str) -> str:
