@@ -30,6 +30,9 @@ _LONG = 0.6
 _PLAIN = re.compile(r"[ -~가-힣·□○※△‘’“”「」『』～…]*")
 """What every face has, so that most texts need no further look."""
 
+_WIDE = frozenset("「」『』【】〈〉《》〔〕（）［］、。，．：；！？‘’“”")
+"""Signs of full width with a blank half, which Typst cuts off at the ends of a line."""
+
 _LEADER = re.compile(r" ?(?:…{3,}|·{6,}|\.{8,}|‥{4,}) ?(?=\S)")
 _GLUED = re.compile(
     r"[`'’‘]?\d{2,4}\. \d{1,2}\.(?: \d{1,2}\.)?(?: ~ (?:\d{1,4}\. ?){0,2}\d{1,2}\.)?"  # a date
@@ -164,8 +167,11 @@ def pieces(wrapped: Wrapping, refs: list[str], note: Callable[[str], int | None]
         elif words:
             for token, wide in words:
                 inner = _inline(token, marks, note)
-                boxed = _breaks_inside(token) and wide <= wrapped.setting.room * _LONG
-                out += [{"k": "box", "b": inner}] if boxed else inner
+                if _breaks_inside(token) and wide <= wrapped.setting.room * _LONG:
+                    edge = {"edge": True} if _WIDE.intersection((token[0], token[-1])) else {}
+                    out.append({"k": "box", "b": inner, **edge})
+                else:
+                    out += inner
         else:
             out += _inline(line, marks, note)
     return _merged(out)
