@@ -71,6 +71,7 @@ def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
     if len(numbered) < 2 or len(numbered) < len(run):
         return
     blocks = study.reading.book.blocks
+    at = {block.id: n for n, block in enumerate(blocks)}
     passed: set[int] = set()
     left: set[int] = set()
     for (before, n), (bar, m) in pairwise(numbered):
@@ -79,8 +80,10 @@ def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
             left |= passed
             continue
         # An inner series has begun at 1; the outer one may go on where it was left.
-        between = blocks[blocks.index(before) + 1 : blocks.index(bar)]
-        if m == n + 1 or m - 1 in left or _holds_number(between, n + 1):
+        if m == n + 1 or m - 1 in left:
+            continue
+        between = blocks[at[before.id] + 1 : at[bar.id]]
+        if _holds_number(between, n + 1):
             continue
         yield _broken(study.spot(bar), bar.number or "", _like(bar.number or "", n + 1), bar.title)
 

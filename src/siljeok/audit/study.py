@@ -171,7 +171,7 @@ class Written:
         spot = self.study.spot(self.holder, inner=self.block.id, start=start, end=end)
         return replace(spot, block=self.block.id)
 
-    @cached_property
+    @property
     def has_digits(self) -> bool:
         """Whether a digit stands in it; most texts have none."""
         return _DIGIT.search(self.text) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.book.findings import FigureAt
+from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.nodes import Bar, Flag, Line, Note, NoteKind, Text, blocks_text, walk
 
 LEFT = ("LEFT", 1)
@@ -51,8 +51,9 @@ def _findings(study: Study) -> Iterator[Finding]:
         "작성이 끝나지 않은 표시가 남아 있습니다({n}곳: {first}). 내용을 채우거나 지우세요.",
         "A mark of unfinished text is left ({n}: {first}); complete or remove it.",
     )
+    flagged = list(_flagged(study))
     for flags, ko, en in _FLAGS:
-        yield from _one(list(_flagged(study, flags)), ko, en)
+        yield from _one([at for at in (_under(flags, *one) for one in flagged) if at], ko, en)
     memos = [n for n in study.reading.book.notes if n.kind is NoteKind.MEMO]
     yield from _one(
         [_memo(study, note) for note in memos],
@@ -123,14 +124,20 @@ def _unfinished(written: Written) -> Iterator[FigureAt]:
         yield FigureAt(written.spot(match.start(), match.end()), match[0])
 
 
-def _flagged(study: Study, flags: frozenset[Flag]) -> Iterator[FigureAt]:
+def _flagged(study: Study) -> Iterator[tuple[Spot, list[Text]]]:
+    """The runs with flags of each line that has any, with the line's place."""
     for top in study.reading.book.blocks:
         for block in walk((top,)):
             if isinstance(block, Line):
-                said = [r.text for r in block.runs if isinstance(r, Text) and r.flags & flags]
-                if any(text.strip() for text in said):
-                    inner = None if block is top else block.id
-                    yield FigureAt(study.spot(top, inner=inner), _short(" ".join(said)))
+                runs = [run for run in block.runs if isinstance(run, Text) and run.flags]
+                if runs:
+                    yield study.spot(top, inner=None if block is top else block.id), runs
+
+
+def _under(flags: frozenset[Flag], spot: Spot, runs: list[Text]) -> FigureAt | None:
+    """What a line says under one of some flags."""
+    said = " ".join(run.text for run in runs if run.flags & flags)
+    return FigureAt(spot, _short(said)) if said.strip() else None
 
 
 def _memo(study: Study, note: Note) -> FigureAt:
