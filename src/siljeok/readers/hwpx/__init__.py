@@ -1,0 +1,164 @@
+"""HWPX → draft: a file of ours by its style names and the Book inside, a stranger's by its words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lxml import etree
+
+from siljeok.book.codec import CodecError, from_data
+from siljeok.book.kinds import report_kind
+from siljeok.book.nodes import Block, Book, Meta, Window
+from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.readers.carried import merge
+from siljeok.readers.cover import infer_meta
+from siljeok.readers.draft import Draft, Placed, ReadError
+from siljeok.readers.hwpx.cells import paragraphs
+from siljeok.readers.hwpx.container import Package, open_package, sections
+from siljeok.readers.hwpx.own import Own
+from siljeok.readers.hwpx.stranger import Stranger
+from siljeok.readers.hwpx.styles import meanings
+from siljeok.readers.hwpx.things import Things, listed_images
+
+BOOK_PART = "siljeok/book.json"
+HASHES_PART = "siljeok/paragraphs.json"
+_DATE = re.compile(r"(\d{4})\.\s*(\d{1,2})\.\s*(\d{1,2})\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The Book that a file carries, and the hash of each paragraph by its address."""
+
+    book: Book
+    hashes: Mapping[str, str]
+
+
+def draft_hwpx(data: bytes, file: str) -> Draft:
+    """A file's blocks in order, with the number of the paragraph where each stands.
+
+    A file of ours with the Book inside gives that Book, with what was edited since as it shows
+    and a repair for each edit; without it, what the styles say. A stranger's gives raw lines and
+    tables. Raises ReadError for what is no HWPX, broken, locked, or made to exhaust its reader.
+    """
+    package = open_package(data, file)
+    styles, ours = meanings(package.xml("Contents/header.xml"))
+    listing = package.xml("Contents/content.hpf")
+    things = Things(package, listed_images(listing))
+    items = _paragraphs(package)
+    if not ours:
+        return _stranger(Stranger(file, things), items)
+    own = Own(file, styles, things)
+    blocks = tuple(own.blocks(items))
+    shown = Book(meta=_meta(own, listing, blocks), blocks=blocks, notes=tuple(own.notes))
+    carried, told = _carried(package)
+    repairs = told
+    wheres = own.wheres
+    if carried is not None:
+        merged = merge(carried.book, carried.hashes, shown, own.wheres, file)
+        shown, wheres = merged.book, merged.wheres
+        repairs = merged.repairs
+    return Draft(
+        file,
+        "hwpx",
+        tuple(Placed(block, wheres.get(block.id, Where(file))) for block in shown.blocks),
+        shown.meta,
+        shown.notes,
+        shown.figures,
+        wheres,
+        repairs,
+        tuple(things.unread),
+    )
+
+
+def _stranger(reader: Stranger, items: Iterator[etree._Element]) -> Draft:
+    placed = tuple(reader.placed(items))
+    return Draft(
+        reader.file,
+        "hwpx",
+        placed,
+        notes=tuple(reader.notes),
+        unread=tuple(reader.things.unread),
+    )
+
+
+def _paragraphs(package: Package) -> Iterator[etree._Element]:
+    for name in sections(package):
+        section = package.xml(name)
+        yield from paragraphs(section)
+
+
+# --- cover ------------------------------------------------------------------------------------
+
+
+def _meta(own: Own, listing: etree._Element | None, blocks: tuple[Block, ...]) -> Meta:
+    """What the cover shows; what it does not show, from the file's own data about itself."""
+    said = {
+        item.get("name", ""): item.text or ""
+        for item in (listing.iter("{*}meta") if listing is not None else ())
+    }
+    cover = own.cover
+    meta = Meta(
+        cover.get("cover-title", ""),
+        cover.get("cover-government", ""),
+        cover.get("cover-unit", ""),
+        said.get("siljeok-kind", ""),
+        _windows(said.get("siljeok-windows", "")),
+        said.get("siljeok-recogniser", ""),
+    )
+    shown = _DATE.search(cover.get("cover-date", ""))
+    if "siljeok-kind" not in said and cover:
+        meta, _ = infer_meta(list(blocks), meta, report_kind())
+    return _as_of(meta, shown) if shown else meta
+
+
+def _as_of(meta: Meta, shown: re.Match[str]) -> Meta:
+    """The windows with the date that the cover shows: whoever edited it meant it."""
+    try:
+        last = date(*map(int, shown.groups()))
+    except ValueError:
+        return meta
+    if not meta.windows:
+        window = Window(report_kind().window, date(last.year, 1, 1), last)
+        return replace(meta, windows=(window,))
+    latest = max(window.last for window in meta.windows)
+    windows = tuple(replace(w, last=last) if w.last == latest else w for w in meta.windows)
+    return replace(meta, windows=windows)
+
+
+def _windows(text: str) -> tuple[Window, ...]:
+    try:
+        return tuple(
+            Window(name, date.fromisoformat(first) if first else None, date.fromisoformat(last))
+            for name, first, last in json.loads(text)
+        )
+    except (ValueError, TypeError, RecursionError):
+        return ()
+
+
+# --- the Book inside --------------------------------------------------------------------------
+
+
+def _carried(package: Package) -> tuple[Carried | None, tuple[Repair, ...]]:
+    """The Book inside a file; a broken one is told, and the file read without it."""
+    try:
+        book, hashes = package.read(BOOK_PART), package.read(HASHES_PART)
+        if book is None:
+            return None, ()
+        told = json.loads(hashes or b"{}")
+        if not isinstance(told, dict):
+            raise ValueError("hashes are no object")
+        return Carried(from_data(json.loads(book)), told), ()
+    except (CodecError, ReadError, ValueError, RecursionError):
+        broken = Repair(
+            RepairCode.STRUCTURE,
+            Where(package.file),
+            "",
+            "안에 든 보고서 자료가 깨져 있어 보이는 글만 읽었습니다.",
+            "The Book inside is broken; only what the file shows was read.",
+            certain=False,
+        )
+        return None, (broken,)

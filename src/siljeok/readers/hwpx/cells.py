@@ -1,0 +1,81 @@
+"""The cells of a table of the file, at their places, whatever the file claims of its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from siljeok.readers.hwpx.content import local
+
+MAX_COLS = 1024
+"""No table of a document has more columns; a file that says so is mistaken."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell's place and span, its paragraphs, and whether the file calls it a head."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    paragraphs: tuple[etree._Element, ...]
+    head: bool
+
+
+def cells(table: etree._Element) -> list[RawCell]:
+    """All cells in order of row, then column; of two that overlap, the later keeps one place."""
+    taken: set[tuple[int, int]] = set()
+    out: list[RawCell] = []
+    rows = [row for row in table if local(row) == "tr"]
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(item for item in row if local(item) == "tc"):
+            out.append(_settled(_cell(cell, r, c, len(rows)), taken))
+    return sorted(out, key=lambda cell: (cell.row, cell.col))
+
+
+def paragraphs(sublist: etree._Element | None) -> Iterator[etree._Element]:
+    """The paragraphs of a list."""
+    for item in sublist if sublist is not None else ():
+        if local(item) == "p":
+            yield item
+
+
+def _cell(cell: etree._Element, r: int, c: int, n_rows: int) -> RawCell:
+    where, span = cell.find("{*}cellAddr"), cell.find("{*}cellSpan")
+    row = _number(where, "rowAddr", r, range(n_rows))
+    return RawCell(
+        row,
+        _number(where, "colAddr", c, range(MAX_COLS)),
+        _number(span, "rowSpan", 1, range(1, n_rows - row + 1)),
+        _number(span, "colSpan", 1, range(1, MAX_COLS)),
+        tuple(paragraphs(cell.find("{*}subList"))),
+        cell.get("header") == "1",
+    )
+
+
+def _number(element: etree._Element | None, name: str, otherwise: int, allowed: range) -> int:
+    """A number of a cell's, or another where the file says none that can be."""
+    text = element.get(name, "") if element is not None else ""
+    if not text.isdecimal() or len(text) > 9:
+        return otherwise
+    return int(text) if int(text) in allowed else otherwise
+
+
+def _settled(cell: RawCell, taken: set[tuple[int, int]]) -> RawCell:
+    """The cell where it says it is, or at the next free place of its row, one place large."""
+    spots = {
+        (r, c)
+        for r in range(cell.row, cell.row + cell.row_span)
+        for c in range(cell.col, cell.col + cell.col_span)
+    }
+    if not spots & taken:
+        taken |= spots
+        return cell
+    col = cell.col
+    while (cell.row, col) in taken:
+        col += 1
+    taken.add((cell.row, col))
+    return RawCell(cell.row, col, 1, 1, cell.paragraphs, cell.head)

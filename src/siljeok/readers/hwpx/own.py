@@ -1,0 +1,349 @@
+"""A file that our writer made, read back from its style names, every character exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Box,
+    BoxKind,
+    Break,
+    BreakKind,
+    Cell,
+    Contents,
+    Entry,
+    Image,
+    Line,
+    Note,
+    NoteKind,
+    NoteRef,
+    Role,
+    Rows,
+    Run,
+    Tab,
+    Table,
+    Text,
+    Unread,
+    normal_runs,
+    runs_text,
+)
+from siljeok.book.reading import Where
+from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
+from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents
+from siljeok.readers.hwpx.styles import Meaning
+from siljeok.readers.hwpx.things import Things
+
+_MARKED = re.compile(r"(?P<mark>[□■○◦●▪▫❍\-–·•※*▶])(?:\s|$)")
+_LEVELS = {"□": (Role.HEAD, 1), "○": (Role.ITEM, 2), "-": (Role.ITEM, 3), "·": (Role.ITEM, 4)}
+_FRAMES = {"글상자": BoxKind.TEXT, "머리말": BoxKind.HEADER, "꼬리말": BoxKind.FOOTER}
+_NOTES = {
+    "footNote": NoteKind.FOOTNOTE,
+    "endNote": NoteKind.ENDNOTE,
+    "hiddenComment": NoteKind.MEMO,
+}
+_PLAIN = Meaning("line", ("plain", "0", "_"))
+_WITHOUT_WORDS = frozenset({"normal", "void", "empty", "frame", "margin", "break", "row"})
+
+
+@dataclass(slots=True)
+class Own:
+    """One pass over our own file: what is open, and what was found on the way."""
+
+    file: str
+    styles: dict[str, Meaning]
+    things: Things
+    notes: list[Note] = field(default_factory=list)
+    wheres: dict[str, Where] = field(default_factory=dict)
+    cover: dict[str, str] = field(default_factory=dict)
+    tables: list[str] = field(default_factory=list)
+
+    def blocks(self, items: Iterator[etree._Element] | Sequence[etree._Element]) -> list[Block]:
+        """The blocks of the document's paragraphs, in order."""
+        out: list[Block] = []
+        for number, item in enumerate(items, 1):
+            place = Where(self.file, line=number)
+            for block in self._paragraph(item, place, None):
+                last = out[-1] if out else None
+                if _goes_on(last, block):
+                    assert isinstance(last, Contents)
+                    assert isinstance(block, Contents)
+                    out[-1] = Contents(last.id, last.depth, last.entries + block.entries)
+                else:
+                    out.append(block)
+        return out
+
+    # --- paragraphs ---
+
+    def _paragraph(
+        self, item: etree._Element, place: Where, cell: tuple[int, int] | None
+    ) -> Iterator[Block]:
+        meaning = self.styles.get(item.get("styleIDRef", ""))
+        parts = list(contents(item))
+        ident = next((p.name for p in parts if isinstance(p, Bookmark)), "")
+        runs = self._runs(parts, place)
+        shown = [run for run in runs if not isinstance(run, NoteRef)]
+        text = runs_text(tuple(shown))
+        match meaning.what if meaning else "":
+            case "made":
+                pass
+            case "line":
+                if text or not _only_things(parts):
+                    yield self._line(meaning or _PLAIN, runs, ident, place)
+                    ident = ""
+            case "contents-first" | "contents" if meaning:
+                yield self._entry(meaning, parts, ident, place)
+            case "break" if meaning:
+                kind = BreakKind(meaning.words[0])
+                yield Break(self._id(ident, place), kind)
+                ident = ""
+            case what if what.startswith("cover-"):
+                before = self.cover.get(what)
+                self.cover[what] = text if before is None else f"{before} {text}"
+                text = ""
+            case _:
+                pass
+        if text.strip() and (meaning is None or meaning.what in _WITHOUT_WORDS):
+            yield self._stray(runs, ident, place, cell)
+            ident = ""
+        for part in parts:
+            if isinstance(part, Thing) and part.kind not in _NOTES:
+                yield from self._thing(part, ident, place)
+                ident = ""
+
+    def _runs(self, parts: Sequence[Content], place: Where) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        for part in parts:
+            if isinstance(part, Thing):
+                if part.kind in _NOTES:
+                    runs.append(self._note(part, place))
+            elif isinstance(part, Leader):
+                runs.append(Tab())
+            elif not isinstance(part, Bookmark):
+                runs.append(part)
+        return normal_runs(tuple(runs))
+
+    def _line(self, meaning: Meaning, runs: tuple[Run, ...], ident: str, place: Where) -> Line:
+        """A line by its style; mark and number come off its words."""
+        head, rest = _head(runs)
+        mark, head = _mark(meaning.mark, head)
+        number = ""
+        if meaning.numbered:
+            words = head.split(" ", meaning.numbered)
+            number = " ".join(words[: meaning.numbered])
+            head = words[meaning.numbered] if len(words) > meaning.numbered else ""
+        body: tuple[Run, ...] = (Text(head), *rest) if head else rest
+        return Line(self._id(ident, place), meaning.role, meaning.level, mark, number, "", body)
+
+    def _stray(
+        self, runs: tuple[Run, ...], ident: str, place: Where, cell: tuple[int, int] | None
+    ) -> Line:
+        """Words in a style that is not ours: somebody wrote them in; a mark says what they are."""
+        head, rest = _head(runs)
+        hit = _MARKED.match(head)
+        role, level = (None, 0) if cell else (Role.BODY, 0)
+        mark = ""
+        if hit and not cell:
+            mark = hit["mark"]
+            role, level = _LEVELS.get(mark, (Role.NOTE if mark == "※" else Role.ITEM, 2))
+            head = head[hit.end() :]
+        body: tuple[Run, ...] = (Text(head), *rest) if head else rest
+        return Line(self._id(ident, place), role, level, mark, "", "", body)
+
+    def _entry(
+        self, meaning: Meaning, parts: Sequence[Content], ident: str, place: Where
+    ) -> Contents:
+        at = next((n for n, p in enumerate(parts) if isinstance(p, Leader)), len(parts))
+        title = runs_text(self._runs(parts[:at], place))
+        after = runs_text(self._runs(parts[at:], place)).strip(" -\t")
+        number: str | None = None
+        if meaning.numbered:
+            words = title.split(" ", meaning.numbered)
+            number = " ".join(words[: meaning.numbered])
+            title = words[meaning.numbered] if len(words) > meaning.numbered else ""
+        page = int(after) if after.isdecimal() and len(after) < 6 else None
+        entry = Entry(int(meaning.words[1]), number, title, page)
+        ident = self._id(ident, place) if meaning.what == "contents-first" else ""
+        return Contents(ident, int(meaning.words[0]), (entry,))
+
+    def _note(self, part: Thing, place: Where) -> NoteRef:
+        inside = part.element.find("{*}subList")
+        ident = f"hn{len(self.notes)}"
+        self.notes.append(Note(ident, _NOTES[part.kind], ()))
+        blocks = self._inside(tuple(paragraphs(inside)), place, (0, 0))
+        at = next(n for n, note in enumerate(self.notes) if note.id == ident)
+        self.notes[at] = Note(ident, _NOTES[part.kind], blocks)
+        return NoteRef(ident)
+
+    # --- frames ---
+
+    def _thing(self, part: Thing, ident: str, place: Where) -> Iterator[Block]:
+        if part.kind == "tbl":
+            yield from self._frame(part.element, ident, place)
+        elif part.kind in ("header", "footer"):
+            inside = tuple(paragraphs(part.element.find("{*}subList")))
+            kind = BoxKind(part.kind)
+            yield Box(self._id(ident, place), kind, self._inside(inside, place, None))
+        else:
+            inside = self._words_of_shape
+            yield from self.things.blocks(part, lambda: self._id("", place), place, inside)
+
+    def _frame(self, table: etree._Element, ident: str, place: Where) -> Iterator[Block]:
+        comment = table.findtext("{*}shapeComment") or ""
+        what, *words = comment.split(" · ")
+        raw = cells(table)
+        if what == "제목" and (bar := self._bar(raw, ident, place)):
+            yield bar
+        elif what in ("목적", "표지"):
+            for cell in raw:
+                for item in cell.paragraphs:
+                    yield from self._paragraph(item, place, None)
+        elif what in _FRAMES:
+            inside = tuple(p for cell in raw for p in cell.paragraphs)
+            yield Box(self._id(ident, place), _FRAMES[what], self._inside(inside, place, (0, 0)))
+        elif what == "그림" and words:
+            yield Image(self._id(ident, place), self._text(raw, "image"), words[0])
+        elif what == "읽지 못한 부분":
+            kind, reason, text = (
+                self._text(raw, f"unread-{name}") for name in ("kind", "reason", "text")
+            )
+            yield Unread(self._id(ident, place), kind, reason, text)
+        elif what == "열이 사라진 표":
+            yield self._rows(raw, words, ident, place)
+        else:
+            yield self._table(raw, words, ident, place)
+
+    def _bar(self, raw: list[RawCell], ident: str, place: Where) -> Bar | None:
+        found: dict[str, list[str]] = {}
+        level = 1
+        for item in (p for cell in raw for p in cell.paragraphs):
+            meaning = self.styles.get(item.get("styleIDRef", ""))
+            name = meaning.what if meaning else "bar-title"
+            if meaning and name == "bar-title":
+                level = int(meaning.words[0])
+            text = runs_text(self._runs(list(contents(item)), place))
+            found.setdefault(name, []).append(text)
+        if "bar-title" not in found:
+            return None
+        number, title, owner = (
+            " ".join(found.get(f"bar-{name}", [])) for name in ("number", "title", "owner")
+        )
+        return Bar(self._id(ident, place), level, number or None, title, owner or None)
+
+    def _rows(self, raw: list[RawCell], words: list[str], ident: str, place: Where) -> Rows:
+        rows: dict[int, list[str]] = {}
+        for cell in raw:
+            text = "\n".join(
+                runs_text(self._runs(list(contents(p)), place)) for p in cell.paragraphs
+            )
+            rows.setdefault(cell.row, []).append(text)
+        heads = min(_counted(words, "머리 행") or 0, len(rows))
+        return Rows(self._id(ident, place), tuple(tuple(r) for r in rows.values()), heads)
+
+    def _table(self, raw: list[RawCell], words: list[str], ident: str, place: Where) -> Table:
+        ident = self._id(ident, place)
+        n_rows = max((c.row + c.row_span for c in raw), default=0)
+        n_cols = max((c.col + c.col_span for c in raw), default=0)
+        whole = [
+            Cell(c.row, c.col, c.row_span, c.col_span, self._cell(c, place))
+            for c in raw
+            if not self._is_void(c)
+        ]
+        heads = _counted(words, "머리 행")
+        if heads is None:
+            heads = max((c.row + 1 for c in raw if c.head), default=0)
+        before = self.tables[-1] if self.tables else ident
+        goes_on = "앞 표에 이어짐" in words
+        self.tables.append(ident)
+        return Table(
+            ident,
+            n_rows,
+            n_cols,
+            tuple(whole),
+            min(heads, n_rows),
+            min(_counted(words, "머리 열") or 0, n_cols),
+            before if goes_on else None,
+        )
+
+    def _cell(self, cell: RawCell, place: Where) -> tuple[Block, ...]:
+        return self._inside(cell.paragraphs, place, (cell.row, cell.col))
+
+    def _inside(
+        self, items: Sequence[etree._Element], place: Where, cell: tuple[int, int] | None
+    ) -> tuple[Block, ...]:
+        where = Where(place.file, place.page, place.line, None, cell)
+        found = [b for item in items for b in self._paragraph(item, where, cell or (0, 0))]
+        out: list[Block] = []
+        for block in found:
+            last = out[-1] if out else None
+            if _goes_on(last, block):
+                assert isinstance(last, Contents)
+                assert isinstance(block, Contents)
+                out[-1] = Contents(last.id, last.depth, last.entries + block.entries)
+            else:
+                out.append(block)
+        return tuple(out)
+
+    def _words_of_shape(self, items: Sequence[etree._Element], place: Where) -> tuple[Block, ...]:
+        return self._inside(items, place, None)
+
+    def _is_void(self, cell: RawCell) -> bool:
+        """A place that the Book has no cell for: drawn since the file needs one, and still blank."""
+        if len(cell.paragraphs) != 1:
+            return False
+        meaning = self.styles.get(cell.paragraphs[0].get("styleIDRef", ""))
+        blank = not any(True for _ in contents(cell.paragraphs[0]))
+        return meaning is not None and meaning.what == "void" and blank
+
+    def _text(self, raw: list[RawCell], what: str) -> str:
+        """The words of the paragraphs of a box that have that meaning."""
+        items = [p for cell in raw for p in cell.paragraphs]
+        chosen = [
+            p for p in items if (m := self.styles.get(p.get("styleIDRef", ""))) and m.what == what
+        ]
+        return "\n".join(runs_text(self._runs(list(contents(p)), Where(self.file))) for p in chosen)
+
+    def _id(self, ident: str, place: Where) -> str:
+        if not ident or ident in self.wheres:
+            ident = f"h{len(self.wheres)}"
+            while ident in self.wheres:
+                ident += "+"
+        self.wheres[ident] = place
+        return ident
+
+
+def _head(runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
+    """The first words of some runs, and the rest of them."""
+    if runs and isinstance(runs[0], Text) and not runs[0].flags:
+        return runs[0].text, runs[1:]
+    return "", runs
+
+
+def _mark(expected: str, head: str) -> tuple[str, str]:
+    """The mark that a line shows, and its words without it: an officer may have changed it."""
+    if expected and head.startswith(expected):
+        return expected, head[len(expected) :].removeprefix(" ")
+    hit = _MARKED.match(head) if expected else None
+    return (hit["mark"], head[hit.end() :]) if hit else ("", head)
+
+
+def _only_things(parts: Sequence[Content]) -> bool:
+    return any(isinstance(part, Thing) and part.kind not in _NOTES for part in parts)
+
+
+def _goes_on(last: Block | None, block: Block) -> bool:
+    return isinstance(block, Contents) and not block.id and isinstance(last, Contents)
+
+
+def _counted(words: list[str], name: str) -> int | None:
+    """The number after a name in a frame's description."""
+    for word in words:
+        rest = word.removeprefix(name).strip()
+        if word.startswith(name) and rest.isdecimal() and len(rest) < 6:
+            return int(rest)
+    return None

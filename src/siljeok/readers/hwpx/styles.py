@@ -1,0 +1,93 @@
+"""What the styles of a file mean: by the English names that our writer gives, else by our names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from siljeok.book.nodes import Role
+
+_OURS = re.compile(r"siljeok (?P<words>.+?)(?: #\d+)?$")
+_ENDING = re.compile(r"(?: 좁게\d+)?(?: 자간-\d+)?(?: \(\d+\))?$")
+_BY_NAME = {
+    "본문 □": "line head 1 □",
+    "본문 ○": "line item 2 ○",
+    "본문 -": "line item 3 -",
+    "본문 ·": "line item 4 ·",
+    "주석 ※": "line note 2 ※",
+    "본문": "line body 0 _",
+    "목적": "line goal 0 _",
+    "단위": "line unit 0 _",
+    "표 제목": "line caption 0 _",
+    "부 번호": "bar-number 1",
+    "부 제목": "bar-title 1",
+    "절 번호": "bar-number 2",
+    "절 제목": "bar-title 2",
+    "담당팀": "bar-owner 2",
+    "표 자리": "frame",
+    "제목 자리": "frame",
+}
+"""For a file whose English names were lost on the way: what the standard look's names mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A style taken apart: its first word, and the words after it."""
+
+    what: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> Role | None:
+        """The role of a line; None for a plain one."""
+        return None if self.words[0] == "plain" else Role(self.words[0])
+
+    @property
+    def level(self) -> int:
+        return int(self.words[1])
+
+    @property
+    def mark(self) -> str:
+        mark = "" if self.words[2] == "_" else self.words[2]
+        return mark.replace("%5F", "_").replace("%20", " ").replace("%25", "%")
+
+    @property
+    def numbered(self) -> int:
+        """How many words of a line are its number."""
+        last = self.words[-1]
+        return int(last[1:]) if re.fullmatch(r"n\d+", last) else 0
+
+
+def meanings(head: etree._Element | None) -> tuple[dict[str, Meaning], bool]:
+    """Meanings by style number, and whether the file is ours."""
+    found: dict[str, Meaning] = {}
+    ours = False
+    for style in head.iter("{*}style") if head is not None else ():
+        number = style.get("id", "")
+        english = _OURS.match(style.get("engName", ""))
+        name = _ENDING.sub("", style.get("name", ""))
+        words = english["words"] if english else _BY_NAME.get(name)
+        ours = ours or english is not None or name in ("부 번호", "절 번호", "표 자리")
+        meaning = _meaning(words) if words else None
+        if meaning:
+            found[number] = meaning
+    return found, ours
+
+
+def _meaning(words: str) -> Meaning | None:
+    """A style's words as a meaning; None for words that no writer of ours gives."""
+    what, *rest = words.split(" ")
+    meaning = Meaning(what, tuple(rest))
+    try:
+        if what == "line":
+            assert meaning.role is None or meaning.role
+            _ = meaning.level, meaning.mark
+        elif what.startswith("contents"):
+            _ = int(rest[0]), int(rest[1])
+        elif what.startswith("bar-"):
+            _ = max(1, int(rest[0]))
+    except (ValueError, IndexError):
+        return None
+    return meaning
