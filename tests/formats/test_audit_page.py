@@ -283,7 +283,7 @@ def test_parts_without_findings_fold_and_what_a_finding_stands_under_does_not() 
     ]
     folds = [s.text_content() for s in page.xpath("//section[@id='text']/details/summary")]
     assert folds == [
-        "지적 없음 · 2줄 펼치기",
+        "차례 · 지적 없음 · 2줄 펼치기",
         "2 책 나눔 · 지적 없음 · 8–17줄 펼치기",
     ]
 

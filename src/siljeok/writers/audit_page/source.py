@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from siljeok.book.findings import Finding
-from siljeok.book.nodes import Bar, Block, Break, Line, Role, Rows, Table, line_text
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Box,
+    Break,
+    Contents,
+    Image,
+    Line,
+    Role,
+    Rows,
+    Table,
+    Unread,
+    line_text,
+)
 from siljeok.book.reading import Reading
 from siljeok.writers.audit_page.drawing import Draw, block_html
 from siljeok.writers.audit_page.marks import Atlas, Key, Mark, find
@@ -15,6 +28,15 @@ from siljeok.writers.html.text import words
 
 _SHORT = 2
 """A run of so few lines is shown as it is: folded, it would be no shorter."""
+
+_KINDS: dict[type[Block], tuple[str, str]] = {
+    Table: ("표", "table"),
+    Rows: ("표", "table"),
+    Contents: ("차례", "contents"),
+    Box: ("글상자", "text box"),
+    Image: ("그림", "picture"),
+    Unread: ("읽지 못한 곳", "not read"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +143,7 @@ def _folded(source: Source, hidden: list[int]) -> str:
 
 def _summary(source: Source, rows: list[int]) -> str:
     """What lies in a fold: its titles, that nothing was found, and its lines."""
-    names = _names([source.atlas.rows[n] for n in rows])
+    names = _names([source.atlas.rows[n] for n in rows], source.lang)
     spread = _spread(source, rows)
     nothing = pick(source.lang, ("지적 없음", "no findings"))
     open_ = pick(source.lang, ("펼치기", "show"))
@@ -145,11 +167,13 @@ def _range(first: int, last: int, unit: tuple[str, str], lang: str) -> str:
     return pick(lang, (f"{spread}{unit[0]}", f"{unit[1]}{plural} {spread}"))
 
 
-def _names(blocks: list[Block]) -> str:
+def _names(blocks: list[Block], lang: str) -> str:
+    """What a fold is called: its titles, else its headings, else what comes first in it."""
     bars = [" ".join(p for p in (b.number, b.title) if p) for b in blocks if isinstance(b, Bar)]
     heads = [line_text(b) for b in blocks if isinstance(b, Line) and b.role is Role.HEAD]
     firsts = [line_text(b) for b in blocks if isinstance(b, Line)]
     names = [_clipped(name) for name in (bars or heads or firsts[:1]) if name.strip()]
+    names = names or [pick(lang, _KINDS.get(type(blocks[0]), ("", "")))]
     return ", ".join(names[:3]) + (f" … (+{len(names) - 3})" if len(names) > 3 else "")
 
 

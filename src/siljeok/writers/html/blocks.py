@@ -157,8 +157,7 @@ def _entry(entry: Entry, page: Page) -> str:
     title = f'<span class="bar__title">{words(entry.title)}</span>'
     text = f"{number}{dot} {title}" if number else title
     target = page.bars.get(title_key(entry.title))
-    if target:
-        text = f'<a href="#{target}">{text}</a>'
+    text = f'<a href="#{target}">{text}</a>' if target else f"<span>{text}</span>"
     at = "" if entry.page is None else f' <span class="contents__page">{entry.page}</span>'
     level = min(max(entry.level, 1), 3)
     return f'<li class="contents__{level}" data-level="{entry.level}">{text}{at}</li>\n'
