@@ -174,12 +174,9 @@ class _Merging:
         return tuple(out)
 
     def line(self, old: Line, new: Line, at: str) -> Line:
-        same = self.told[at] == digest(printed_line(new))
-        if (
-            same
-            and (old.role, old.level) == (new.role, new.level)
-            and self.notes_hold(old, new, at)
-        ):
+        said = self.told[at] == digest(printed_line(new))
+        styled = (old.role, old.level) == (new.role, new.level)
+        if said and styled and self.notes_hold(old, new, at):
             return old
         self.edited.add(old.id)
         self.tell(old.id, printed_line(old), printed_line(new))

@@ -1,4 +1,4 @@
-"""HWPX → draft: a file of ours by its style names and the Book inside, a stranger's by its words."""
+"""HWPX → draft: our own files by style names and the Book inside, a stranger's by its words."""
 
 from __future__ import annotations
 

@@ -89,7 +89,8 @@ def open_package(data: bytes, file: str) -> Package:
         raise _error(
             file,
             "truncated",
-            "파일이 깨졌거나 잘렸습니다(묶음의 목록을 읽을 수 없습니다). 다시 받거나 다시 저장해 주세요.",
+            "파일이 깨졌거나 잘렸습니다(묶음의 목록을 읽을 수 없습니다). "
+            "다시 받거나 다시 저장해 주세요.",
             "broken or cut short: the package's directory cannot be read. Fetch or save it again.",
         ) from None
     if members > MAX_MEMBERS:
@@ -147,7 +148,8 @@ def _tree(data: bytes, file: str, name: str) -> etree._Element:
         raise _error(
             file,
             "entities",
-            f"{name}: 문서 형식 선언(DTD)이 있는 파일은 열지 않습니다. 한글에서 다시 저장해 주세요.",
+            f"{name}: 문서 형식 선언(DTD)이 있는 파일은 열지 않습니다. "
+            "한글에서 다시 저장해 주세요.",
             f"{name}: declares a document type (DTD); not opened. Save it again in Hancom Office.",
         )
     return root

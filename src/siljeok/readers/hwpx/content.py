@@ -85,7 +85,7 @@ def _child(child: etree._Element, flags: set[Flag]) -> Iterator[Content]:
         yield Text(child.get("composeText", ""))
     elif name == "dutmal":
         main = child.find("{*}mainText")
-        yield Text("".join(main.itertext()) if main is not None else "")
+        yield Text(_all_text(main))
     elif name not in _IGNORED:
         yield Thing(name, child)
 
@@ -117,9 +117,13 @@ def _words(element: etree._Element, flags: set[Flag]) -> Iterator[Content]:
             flag, begins = _MARKS[name]
             (flags.add if begins else flags.discard)(flag)
         elif child.text:
-            yield Text("".join(child.itertext()), _frozen(flags))
+            yield Text(_all_text(child), _frozen(flags))
         if child.tail:
             yield Text(child.tail, _frozen(flags))
+
+
+def _all_text(element: etree._Element | None) -> str:
+    return "".join(map(str, element.itertext())) if element is not None else ""
 
 
 def _frozen(flags: set[Flag]) -> frozenset[Flag]:

@@ -190,8 +190,8 @@ class Own:
             kind = BoxKind(part.kind)
             yield Box(self._id(ident, place), kind, self._inside(inside, place, None))
         else:
-            inside = self._words_of_shape
-            yield from self.things.blocks(part, lambda: self._id("", place), place, inside)
+            shape = self._words_of_shape
+            yield from self.things.blocks(part, lambda: self._id("", place), place, shape)
 
     def _frame(self, table: etree._Element, ident: str, place: Where) -> Iterator[Block]:
         comment = table.findtext("{*}shapeComment") or ""
@@ -293,7 +293,7 @@ class Own:
         return self._inside(items, place, None)
 
     def _is_void(self, cell: RawCell) -> bool:
-        """A place that the Book has no cell for: drawn since the file needs one, and still blank."""
+        """A place that the Book has no cell for: drawn since the file needs one, still blank."""
         if len(cell.paragraphs) != 1:
             return False
         meaning = self.styles.get(cell.paragraphs[0].get("styleIDRef", ""))

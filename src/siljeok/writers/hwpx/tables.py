@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siljeok.book.additions import total_level
 from siljeok.book.kinds import loose
+from siljeok.book.nesting import total_level
 from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
 from siljeok.writers.hwpx.columns import column_widths, number_columns
 from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, natural_width
