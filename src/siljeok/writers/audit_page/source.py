@@ -129,7 +129,8 @@ def _row(source: Source, n: int, notes: list[int]) -> str:
     where = place(source.reading.where(block.id), source.lang)
     return (
         f'<div class="marg" id="at-{n}"><p class="marg__line">{where}</p>'
-        f'<div class="marg__text">{text}</div><div class="marg__notes" lang="{source.lang}">{beside}</div></div>\n'
+        f'<div class="marg__text">{text}</div>'
+        f'<div class="marg__notes" lang="{source.lang}">{beside}</div></div>\n'
     )
 
 
@@ -138,7 +139,8 @@ def _folded(source: Source, hidden: list[int]) -> str:
     body = "".join(_row(source, n, []) for n in rows)
     if len(rows) <= _SHORT and all(isinstance(source.atlas.rows[n], Line) for n in rows):
         return body
-    return f'<details class="fold"><summary lang="{source.lang}">{_summary(source, rows)}</summary>\n{body}</details>\n'
+    summary = f'<summary lang="{source.lang}">{_summary(source, rows)}</summary>'
+    return f'<details class="fold">{summary}\n{body}</details>\n'
 
 
 def _summary(source: Source, rows: list[int]) -> str:
