@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from siljeok.book.findings import Severity, Verdict
@@ -136,6 +138,100 @@ def test_a_column_without_a_head_may_be_a_rate_and_is_not_held_to_the_others() -
     assert len(outcomes(text)["SUM"].agreements) == 2
 
 
+def test_marks_nest_parts_under_lines_and_lines_under_the_total(outcome: Any) -> None:
+    """
+    | 구분 | 예산 | 결산 |
+    |---|---|---|
+    | 계 | 100 | 90 |
+    | □ 인건비 | 60 | 55 |
+    | - 상근 | 40 | 35 |
+    | - 시간제 | 20 | 20 |
+    | □ 운영비 | 40 | 36 |
+    | - 공공요금 | 30 | 30 |
+    | - 여비 | 10 | 6 |
+    """
+    [found] = outcome("SUM").findings
+    assert (found.printed, found.expected) == ("90", "91")
+
+
+def test_lines_under_a_mark_that_no_number_bears_out_are_only_some_of_the_parts(
+    outcome: Any,
+) -> None:
+    """
+    | 구분 | 예산 | 결산 |
+    |---|---|---|
+    | 계 | 100 | 90 |
+    | □ 인건비 | 60 | 54 |
+    | - 상근 | 30 | 25 |
+    | - 시간제 | 10 | 10 |
+    | □ 운영비 | 40 | 36 |
+    """
+    assert outcome("SUM").findings == outcome("SUM").unchecked == ()
+
+
+def test_a_formula_in_the_labels_says_what_is_added(outcome: Any) -> None:
+    """
+    | 구분 | 예산 |
+    |---|---|
+    | 총지출(a+b) | 94 |
+    | 예산지출(a) | 50 |
+    | ·일반회계 | 30 |
+    | ·특별회계 | 20 |
+    | 기금지출(b) | 40 |
+    """
+    [found] = outcome("SUM").findings
+    assert (found.printed, found.expected) == ("94", "90")
+
+
+@pytest.mark.parametrize(
+    "row", ["(여성 포함)", "※ 여성", "중 여성", "이 중 여성", "여성", "여성(별도)"]
+)
+def test_a_line_that_repeats_a_part_is_not_added(row: str) -> None:
+    text = f"| 구분 | 인원 |\n|---|---|\n| 계 | 30 |\n| 초등 | 18 |\n| 중등 | 12 |\n| {row} | 14 |"
+    assert grave(text) == []
+
+
+def test_the_same_whole_told_by_age_and_by_sex_is_no_wrong_total(findings: Any) -> None:
+    """
+    | 구분 | 인원 |
+    |---|---|
+    | 계 | 30 |
+    | 초등 | 18 |
+    | 중등 | 12 |
+    | 남 | 16 |
+    | 여 | 14 |
+    """
+    assert findings("SUM") == []
+
+
+def test_a_total_at_the_bottom_and_a_subtotal_by_its_last_word(findings: Any) -> None:
+    """
+    | 구분 | 1월 | 2월 |
+    |---|---|---|
+    | 강좌 | 3 | 4 |
+    | 견학 | 5 | 6 |
+    | 배움 계 | 8 | 10 |
+    | 공연 | 2 | 2 |
+    | 전시 | 1 | 1 |
+    | 볼거리 계 | 3 | 4 |
+    | 합계 | 11 | 13 |
+    """
+    [found] = findings("SUM")
+    assert (found.printed, found.expected) == ("4", "3")
+
+
+def test_a_total_by_another_word_is_held_to_what_bears_it_out(findings: Any) -> None:
+    """
+    | 사업 | 총사업비 | 국비 | 시비 | 구비 |
+    |---|---|---|---|---|
+    | 도로 | 90 | 30 | 30 | 30 |
+    | 공원 | 60 | 20 | 10 | 30 |
+    | 하천 | 51 | 10 | 10 | 30 |
+    """
+    [found] = findings("SUM")
+    assert (found.printed, found.expected) == ("51", "50")
+
+
 STAFF = """
     | 구분 | 계 | 5급 | 6급 | 7급 |
     |---|---|---|---|---|
@@ -178,7 +274,8 @@ def test_posts_that_lost_their_columns_keep_their_sums_and_are_read_in_families(
     outcome = outcomes(LOST)["SUM"]
     [note] = outcome.findings
     assert (note.rule, note.severity, note.verdict) == ("READ", Severity.NOTE, Verdict.UNCHECKABLE)
-    assert "정원 4 → 현원 5(+1)" in note.message_ko
+    assert note.expected == "정원 4명에 현원 5명(+1)"
+    assert "가지로 읽을 수 있습니다: 정원 4명에 현원 5명(+1)." in note.message_ko
     assert len(outcome.agreements) == 4
 
 

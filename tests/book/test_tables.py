@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siljeok.book.additions import Sum, additions, sum_readings, total_level
+from siljeok.book.additions import additions
 from siljeok.book.kinds import ColumnRole, report_kind
+from siljeok.book.nesting import Sum, sum_readings, total_level
 from siljeok.book.nodes import Cell, Line, Table, text_run
 from siljeok.book.tables import grid, read_number
 

@@ -12,7 +12,7 @@ from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Study, Ver
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, plain
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.staffing import Family, LostStaffing
+from siljeok.book.staffing import Column, Family, LostStaffing
 from siljeok.book.tables import Number
 
 SUM = ("SUM", 1)
@@ -114,15 +114,20 @@ def _readings(study: Study, table: LostStaffing, words: Words) -> Finding:
     """The READ note: how many readings fit, and what each says of those who are too many."""
     said = [_family(family, table.classes) for family in table.families[:_SHOWN]]
     count = table.count
-    more = "" if count <= _SHOWN else f" 밖에 {count - _SHOWN}가지"
+    more = count - len(said)
+    numbered = len(said) > 1
+    list_ko = " ".join(f"{_nth(n) if numbered else ''}{ko}" for n, (ko, _) in enumerate(said))
+    list_en = " ".join(f"{_nth(n) if numbered else ''}{en}" for n, (_, en) in enumerate(said))
+    placements = sum(family.placements for family in table.families)
+    alignments = f"{placements:,}" if count == len(table.families) else f"over {placements:,}"
     ko = (
-        f"인력 표의 열이 사라져 직급별 인원을 확정할 수 없습니다. 합계는 맞고, 조건에 맞는 읽기는 "
-        f"{count}가지입니다: {'; '.join(ko for ko, _ in said)}{more}."
+        "인력 표의 열이 사라져 직급별 인원을 확정할 수 없습니다. 합계는 맞고, 직급 순서대로 "
+        f"{count:,}가지로 읽을 수 있습니다: {list_ko}{f' 외 {more:,}가지' if more else ''}."
     )
     en = (
-        f"The table of posts lost its columns: its totals hold, but {count} "
-        f"{'family' if count == 1 else 'families'} of readings fit: "
-        f"{'; '.join(en for _, en in said)}."
+        f"The table of posts lost its columns. Its totals hold, but {count:,} "
+        f"{'reading fits' if count == 1 else 'readings fit'} ({alignments} alignments): "
+        f"{list_en}{f' and {more:,} more' if more else ''}."
     )
     spot = study.spot(table.rows)
     figures = _all(words, table)
@@ -132,31 +137,30 @@ def _readings(study: Study, table: LostStaffing, words: Words) -> Finding:
     )
 
 
+def _nth(at: int) -> str:
+    return f"{chr(ord('①') + at)} "
+
+
 def _family(family: Family, classes: tuple[str, ...]) -> tuple[str, str]:
-    """A family by its columns that differ: `정원 4 → 현원 5(+1), 정원 1 → 현원 0(△1)`."""
-    ko = [
-        f"정원 {c.authorised or 0} → 현원 {c.present or 0}({_signed(c.change)})"
-        for c in family.columns
-        if c.change
+    """A family by its columns that differ, in their order: `정원 4명에 현원 5명(+1)`."""
+    changed = [column for column in family.columns if column.change]
+    if not changed:
+        return "직급마다 정원과 현원이 같음", "no grade has more or fewer than its posts"
+    told = [
+        _column(column, possible if len(possible) < len(classes) else ())
+        for column, (_, possible) in zip(changed, family.changes, strict=True)
     ]
-    en = [f"{c.authorised or 0} → {c.present or 0}" for c in family.columns if c.change]
-    where_ko = _where(family, classes)
-    said = ", ".join(ko) or "모든 칸이 같음"
-    return (
-        f"{said}{where_ko}, 배치 {family.placements:,}가지",
-        f"{', '.join(en) or 'no column differs'} in {family.placements:,} placements",
-    )
+    return ", ".join(ko for ko, _ in told), ", ".join(en for _, en in told)
 
 
-def _where(family: Family, classes: tuple[str, ...]) -> str:
-    """The classes in which the surplus may fall, where not every class is one."""
-    names: dict[str, None] = {}
-    for change, possible in family.changes:
-        if change > 0:
-            names |= dict.fromkeys("".join(name.split()) for name in possible)
-    if not names or len(names) == len(classes):
-        return ""
-    return f", 초과 인원의 직군은 {' 또는 '.join(names)}"
+def _column(column: Column, possible: tuple[str, ...]) -> tuple[str, str]:
+    """One column that gains or loses somebody; its class where that is known."""
+    place = f"{''.join(possible[0].split())} " if len(possible) == 1 else ""
+    posts, people = column.authorised or 0, column.present or 0
+    of_ko = f"정원 {posts}명에" if posts else "정원 없이"
+    with_ko = f"현원 {people}명" if people else "현원 없음"
+    en = f"{people or 'nobody'} in {posts or 'no'} {'post' if posts == 1 else 'posts'}"
+    return f"{place}{of_ko} {with_ko}({_signed(column.change)})", f"{place}{en}"
 
 
 def _signed(change: int) -> str:

@@ -35,10 +35,10 @@ from siljeok.audit.wording import (
     with_particle,
 )
 from siljeok.book.budget import Branch, Budget, only_row
-from siljeok.book.kinds import PartRole, SectionRole
+from siljeok.book.kinds import PartRole, loose
 from siljeok.book.likeness import shared
 from siljeok.book.nodes import Line, Role, line_text
-from siljeok.book.organisation import section_text
+from siljeok.book.organisation import organisation, section_text
 
 TREE = ("TREE", 1)
 NEST = ("NEST", 1)
@@ -136,7 +136,7 @@ def _remainder(study: Study, words: Words, branch: Branch, short: list[Relation]
     if rests.get("예산액") and "집행액" in rests:
         share = f"(집행률 {plain(rests['집행액'] * 100 / rests['예산액'], 1)}%)"
     teams = list(dict.fromkeys(b.owner for b in branch.programmes if b.owner))
-    duties = _idle_duties(study)
+    duties = _idle_duties(study, teams)
     ko = (
         f"단위사업 ‘{with_particle(first.name + '’', '은/는')} 그 아래 "
         f"{len(branch.programmes)}개 사업보다 {said_ko}{share}이 많습니다."
@@ -172,19 +172,27 @@ def _rest(words: Words, relation: Relation) -> Fraction:
     return target - sum(parts, Fraction(0))
 
 
-def _idle_duties(study: Study) -> list[str]:
-    """Duties of the general part that no programme takes up, if they are few enough to name."""
-    every = sections_of(study)
-    told = (section_text(section) for part, section in every if part.role is not PartRole.GENERAL)
+def _idle_duties(study: Study, teams: list[str]) -> list[str]:
+    """Duties that no programme takes up and that the teams have, or may have, if they are few.
+
+    A duty that the report places with no team counts where one of them is among its candidates.
+    """
+    known = organisation(study.reading.book)
+    if known is None:
+        return []
+    told = (
+        section_text(section)
+        for part, section in sections_of(study)
+        if part.role is not PartRole.GENERAL
+    )
     flat = "".join(_LETTERS.findall("".join(told)))
-    duties = [
-        line_text(block)
-        for _, section in every
-        if section.role is SectionRole.ORGANISATION
-        for block in section.blocks
-        if isinstance(block, Line) and block.role is Role.ITEM
+    own = {loose(team) for team in teams}
+    idle = [
+        duty.text
+        for duty in known.duties
+        if shared(duty.text, flat) < NO_TRACE
+        and not own.isdisjoint(map(loose, (duty.team,) if duty.team else duty.candidates))
     ]
-    idle = [duty for duty in duties if shared(duty, flat) < NO_TRACE]
     return idle if len(idle) <= _NAMED else []
 
 

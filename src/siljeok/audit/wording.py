@@ -61,16 +61,7 @@ class Words:
         if known is not None:
             return known
         block = self.diagnosis.gathered.blocks[figure.block]
-        wheres = self.study.reading.wheres
-        row, col = figure.cell
-        inner = f"{figure.block}/r{row}c{col}/0"
-        spot = self.study.spot(
-            block,
-            cell=figure.cell,
-            start=figure.start,
-            end=figure.end,
-            inner=inner if inner in wheres else None,
-        )
+        spot = self.study.spot(block, cell=figure.cell, start=figure.start, end=figure.end)
         self.diagnosis.spots[figure] = spot
         return spot
 

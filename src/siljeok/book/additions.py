@@ -8,51 +8,19 @@ that most of them support is chosen; where two do equally well, none is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
-from itertools import product
 
 from siljeok.book.kinds import ColumnRole
+from siljeok.book.lines import Axis, Lines, lines
+from siljeok.book.nesting import Sum, sum_readings, total_level
 from siljeok.book.tables import Grid, Number, Path
 
-_TOTALS = (("총계", 4), ("총합계", 4), ("합계", 3), ("총합", 3), ("소계", 1), ("계", 2))
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NESTED = re.compile(r"^[-·∙○◦□▪※*(ㆍ]|중$|내역|포함|이중|별도")
+__all__ = ["Addition", "Axis", "additions", "total_level"]
+
 _NO_SUM = re.compile(
     r"%|률|율$|비율|비중|구성비|대비|누적|누계|평균|연도|년도|호수|호실|순위|점수|지수|단가|연번|번호|순번|쪽|비고"
 )
-
-
-@cache
-def total_level(label: str) -> int:
-    """How far up a total stands: 총계 4, 합계 3, 계 2, 소계 1, and 0 for what is no total.
-
-    `인건비소계` is a subtotal by its end; `계(명)` one by what is left without the bracket.
-    """
-    flat = _BRACKETS.sub("", label)
-    for word, level in _TOTALS:
-        if flat == word or (word in ("소계", "합계", "총계") and flat.endswith(word)):
-            return level
-    return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One line of an axis as the total of others; `by_labels` where the labels leave no choice."""
-
-    total: int
-    parts: tuple[int, ...]
-    by_labels: bool
-
-
-class Axis(Enum):
-    """Which lines are added: rows, or columns."""
-
-    ROWS = "rows"
-    COLS = "cols"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,113 +49,16 @@ class Addition:
 
 def additions(grid: Grid) -> tuple[Addition, ...]:
     """All sums of a table under its best supported reading, by row and by column."""
-    rows = [grid.rows[r] if r in grid.body_rows else None for r in range(grid.table.n_rows)]
-    cols = [
-        path
-        if c in grid.body_cols and grid.roles[c] is not ColumnRole.RATE and _adds(path)
-        else None
-        for c, path in enumerate(grid.cols)
-    ]
-    down = _best(_Lines(grid, Axis.ROWS, rows, cols))
-    adding = [path if path is not None and _adds(path) else None for path in rows]
-    return (*down, *_best(_Lines(grid, Axis.COLS, cols, adding)))
-
-
-def sum_readings(paths: Sequence[Path | None]) -> tuple[tuple[Sum, ...], ...]:
-    """The ways in which lines with these labels may be totals of one another.
-
-    None stands for a line that is not added (a rate, words). Labels that repeat under a total
-    (합계/정원 beside 본부/정원) or share its group leave one way; else each level of total
-    stands above its parts or below them.
-    """
-    levels = [
-        max((total_level(label) for label in path), default=0) if path else 0 for path in paths
-    ]
-    fixed: list[Sum] = []
-    free: list[int] = []
-    for i, path in enumerate(paths):
-        if path is None or not levels[i]:
-            continue
-        by_labels = _by_labels(paths, i)
-        if by_labels:
-            fixed.append(by_labels)
-        elif total_level(path[-1]) and len(path) == 1:
-            free.append(i)
-    taken = {j for one in fixed for j in one.parts}
-    items = [i for i, path in enumerate(paths) if path is not None and i not in taken]
-    kinds = sorted({levels[i] for i in free})
-    readings: list[tuple[Sum, ...]] = []
-    for directions in product((False, True), repeat=len(kinds)):
-        after = dict(zip(kinds, directions, strict=True))
-        reading = (*fixed, *_nested(paths, items, levels, free, after))
-        if reading and reading not in readings:
-            readings.append(reading)
-    return tuple(readings)
-
-
-def _by_labels(paths: Sequence[Path | None], i: int) -> Sum | None:
-    """The sum that labels alone give a line: siblings in its group, or the same under others."""
-    path = paths[i]
-    assert path is not None
-    at = next(k for k, label in enumerate(path) if total_level(label))
-    before, after = path[:at], path[at + 1 :]
-    if not before and not after:
-        return None
-    parts = tuple(
-        j
-        for j, other in enumerate(paths)
-        if other is not None
-        and j != i
-        and len(other) > at
-        and other[:at] == before
-        and other[at + 1 :] == after
-        and not total_level(other[at])
+    down, over = lines(grid, Axis.ROWS), lines(grid, Axis.COLS)
+    cols = tuple(
+        path if path is not None and grid.roles[c] is not ColumnRole.RATE and _adds(path) else None
+        for c, path in enumerate(over.paths)
     )
-    return Sum(i, parts, True) if len(parts) > 1 else None
-
-
-def _nested(
-    paths: Sequence[Path | None],
-    items: list[int],
-    levels: list[int],
-    free: list[int],
-    after: dict[int, bool],
-) -> list[Sum]:
-    """Totals over the lines before or after them, lower totals standing for what they hold."""
-    sums: list[Sum] = []
-    held: set[int] = set()
-    for level in sorted(after):
-        now: set[int] = set()
-        for i in (i for i in free if levels[i] == level):
-            run = _run(items, i, levels, free, after[level])
-            parts = tuple(j for j in sorted(run) if j not in held)
-            if len(parts) > 1:
-                sums.append(Sum(i, parts, _labels_fix(paths, i, parts, items)))
-                now |= set(parts)
-        held |= now
-    return sums
-
-
-def _run(items: list[int], i: int, levels: list[int], free: list[int], forward: bool) -> list[int]:
-    """The lines from a total on, or back, to the next total of its own level or above."""
-    at = items.index(i)
-    run: list[int] = []
-    for j in items[at + 1 :] if forward else reversed(items[:at]):
-        if j in free and levels[j] >= levels[i]:
-            break
-        run.append(j)
-    return run
-
-
-def _labels_fix(
-    paths: Sequence[Path | None], i: int, parts: tuple[int, ...], items: list[int]
-) -> bool:
-    """Whether one total at an edge of a flat list, with all the others under it, is meant."""
-    if i not in (items[0], items[-1]) or len(parts) != len(items) - 1:
-        return False
-    names = [paths[j] for j in parts]
-    flat = all(name and len(name) == 1 and not _NESTED.search(name[0]) for name in names)
-    return flat and len(set(names)) == len(names)
+    rows = tuple(path if path is not None and _adds(path) else None for path in down.paths)
+    return (
+        *_best(replace(down, crossing=cols)),
+        *_best(replace(over, paths=cols, crossing=rows)),
+    )
 
 
 def _adds(path: Path) -> bool:
@@ -196,25 +67,6 @@ def _adds(path: Path) -> bool:
 
 
 # --- choosing by support ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """One axis of a grid: the paths of its lines, and of those that cross them."""
-
-    grid: Grid
-    axis: Axis
-    paths: list[Path | None]
-    crossing: list[Path | None]
-
-    def number(self, line: int, cross: int) -> Number | None:
-        return self.grid.numbers.get(self.at(line, cross))
-
-    def blank(self, line: int, cross: int) -> bool:
-        return self.grid.is_blank(*self.at(line, cross))
-
-    def at(self, line: int, cross: int) -> tuple[int, int]:
-        return (line, cross) if self.axis is Axis.ROWS else (cross, line)
 
 
 @dataclass(slots=True)
@@ -244,16 +96,25 @@ class _Trial:
         return self.holds and sum(1 for p in self.parts if p.value) > 1
 
 
-def _best(lines: _Lines) -> tuple[Addition, ...]:
+def _best(lines: Lines) -> tuple[Addition, ...]:
     """The sums of an axis under the reading that most crossing lines support."""
-    tried = [_try(lines, reading) for reading in sum_readings(lines.paths)]
+    printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
+    tried = [_try(lines, reading) for reading in sum_readings(lines.paths, printed)]
     tried = [trials for trials in tried if trials]
     if not tried:
         return ()
     ranked = sorted(tried, key=_score, reverse=True)
     best = ranked[0]
-    open_ = len(ranked) > 1 and _score(ranked[1]) == _score(best)
-    return tuple(_addition(lines, trial, best, open_) for trial in best)
+    rivals = [trials for trials in ranked[1:] if _score(trials) == _score(best)]
+    return tuple(
+        _addition(lines, trial, best, open_=any(not _in(trial, other) for other in rivals))
+        for trial in best
+    )
+
+
+def _in(trial: _Trial, trials: list[_Trial]) -> bool:
+    """Whether a sum is the same in another reading."""
+    return any(t.cross == trial.cross and t.sum == trial.sum for t in trials)
 
 
 def _score(trials: list[_Trial]) -> tuple[int, int]:
@@ -262,53 +123,90 @@ def _score(trials: list[_Trial]) -> tuple[int, int]:
     return telling - sum(not t.near for t in trials), telling
 
 
-def _try(lines: _Lines, reading: tuple[Sum, ...]) -> list[_Trial]:
-    """A reading on every crossing line whose cells can all be read."""
+def _try(lines: Lines, reading: tuple[Sum, ...]) -> list[_Trial]:
+    """A reading on every crossing line whose cells can all be read.
+
+    A tentative sum that its numbers do not bear out was no sum.
+    """
     trials: list[_Trial] = []
     for one in reading:
-        for cross, path in enumerate(lines.crossing):
-            total = lines.number(one.total, cross) if path is not None else None
-            if total is None:
-                continue
-            found = [(j, lines.number(j, cross)) for j in one.parts]
-            if any(n is None and not lines.blank(j, cross) for j, n in found):
-                continue
-            parts = tuple(n for _, n in found if n is not None and n.suffix == total.suffix)
-            blanks = tuple(lines.at(j, cross) for j, n in found if n is None)
-            if parts and len(parts) + len(blanks) == len(found):
-                trials.append(_Trial(one, cross, total, parts, blanks))
+        found = [
+            trial
+            for cross, path in enumerate(lines.crossing)
+            if path is not None and (trial := _trial(lines, one, cross))
+        ]
+        telling = sum(t.telling for t in found)
+        if not one.tentative or telling > sum(not t.near for t in found):
+            trials += found
     return trials
 
 
-def _addition(lines: _Lines, trial: _Trial, trials: list[_Trial], open_: bool) -> Addition:
-    paths, crossing = lines.paths, lines.crossing
-    part_cells = {part.cell for part in trial.parts}
+def _trial(lines: Lines, one: Sum, cross: int) -> _Trial | None:
+    total = lines.number(one.total, cross)
+    if total is None:
+        return None
+    parts: list[Number] = []
+    blanks: list[tuple[int, int]] = []
+    for part in one.parts:
+        number = lines.number(part, cross)
+        if number is not None and _alike(number.suffix, total.suffix):
+            parts.append(number)
+        elif number is None and lines.blank(part, cross):
+            blanks.append(lines.at(part, cross))
+        else:
+            return None
+    return _Trial(one, cross, total, tuple(parts), tuple(blanks)) if parts else None
+
+
+def _alike(part: str, total: str) -> bool:
+    """Whether what stands behind two numbers lets them be added: the same, or nothing."""
+    return part == total or ("%" not in part + total and "" in (part, total))
+
+
+def _addition(lines: Lines, trial: _Trial, trials: list[_Trial], *, open_: bool) -> Addition:
     axis = 0 if lines.axis is Axis.ROWS else 1
-    held = {cell[axis] for cell in part_cells}
+    held = {part.cell[axis] for part in trial.parts}
     return Addition(
         axis=lines.axis,
         total=trial.total,
         parts=trial.parts,
         sure=not open_ and _supported(lines, trial, trials),
         blanks=trial.blanks,
-        name=lines.grid.name(paths[trial.sum.total] or ()),
-        across=lines.grid.name(crossing[trial.cross] or ()),
-        part_names=tuple(lines.grid.name(paths[j] or ()) for j in trial.sum.parts if j in held),
+        name=lines.name(trial.sum.total),
+        across=lines.cross_name(trial.cross),
+        part_names=tuple(lines.name(j) for j in trial.sum.parts if j in held),
     )
 
 
-def _supported(lines: _Lines, trial: _Trial, trials: list[_Trial]) -> bool:
+def _supported(lines: Lines, trial: _Trial, trials: list[_Trial]) -> bool:
     """Whether another line holds under the same sum, or another sum on the same line.
 
     A line without a name, or one of decimals beside whole numbers, may be a rate: for such a
     line the others say nothing, only its own sums do.
     """
+    one = trial.sum
     others = [t for t in trials if t is not trial and t.telling]
     here = any(t.cross == trial.cross for t in others)
+    same = sum(t.sum == one for t in others)
     of_decimals = all(n.decimals for n in (trial.total, *trial.parts))
-    alone = of_decimals and any(not t.total.decimals for t in trials if t.sum == trial.sum)
+    alone = of_decimals and any(not t.total.decimals for t in trials if t.sum == one)
     if not lines.crossing[trial.cross] or alone:
         return here
-    if lines.axis is Axis.ROWS and trial.sum.by_labels:
+    if one.stated or same > one.tentative:
         return True
-    return any(t.sum == trial.sum for t in others) or (trial.sum.by_labels and here)
+    if one.by_labels and not _holds_otherwise(trial):
+        return here or lines.axis is Axis.ROWS
+    return False
+
+
+def _holds_otherwise(trial: _Trial) -> bool:
+    """Whether a total that labels alone fix is that of some of its lines: all but one, or a run.
+
+    `계, 초등, 중등, 남, 여` says the same whole twice, whatever its labels look like.
+    """
+    values = [part.value for part in trial.parts]
+    total, whole = trial.total.value, sum(values, Fraction(0))
+    if trial.holds or len(values) < 3:
+        return False
+    runs = [sum(values[:n], Fraction(0)) for n in range(2, len(values) - 1)]
+    return whole - total in values or total in runs or total in [whole - run for run in runs]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from siljeok.book.additions import total_level
 from siljeok.book.kinds import ColumnRole, PartRole, ReportKind, SectionRole, loose
+from siljeok.book.nesting import total_level
 from siljeok.book.nodes import Block, Line, Table, line_text
 from siljeok.book.outline import Part, Section
 from siljeok.book.tables import Grid, Number, grid, number_at

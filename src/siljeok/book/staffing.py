@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import comb
 
-from siljeok.book.additions import total_level
 from siljeok.book.kinds import ReportKind, loose
+from siljeok.book.nesting import total_level
 from siljeok.book.nodes import Rows, Table
 from siljeok.book.tables import Grid, Number, Path, blank_zero, grid, read_number
 
