@@ -174,9 +174,9 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
 
 
 def _hang_brackets(body: list[Drawn], text: str, kind: tables.Type) -> None:
-    """Let `(구 12,345)` end one bracket later than the figure above it."""
+    """Let `(구 12,345)` end one bracket later than the figures above it."""
     for drawn, part in zip(body, text.split("\n"), strict=False):
-        if ")" in text and not part.endswith(")") and drawn["k"] == "par":
+        if not part.endswith(")") and drawn["k"] == "par":
             drawn["r"] = width(")", kind.family)
 
 
@@ -311,6 +311,7 @@ def table(block: Table, room: Room, width: float) -> Drawn:
     pads = tables.paddings(block, size.columns, size.inset, kind)
     heads = tables.head_rows(block)
     totals = {r for r in range(heads, block.n_rows) if tables.is_total(list(block.cells), r)}
+    hanging = tables.bracketed(block)
     high = tables.heights(block, size, kind)
     cells: list[Drawn] = []
     taken: set[tuple[int, int]] = set()
@@ -329,7 +330,8 @@ def table(block: Table, room: Room, width: float) -> Drawn:
         if cell.row >= heads:
             if tables.is_figure(text):
                 drawn["a"], drawn["pad"] = "r", pads[cell.col] if cell.col_span == 1 else size.inset
-                _hang_brackets(body, text, kind)
+                if cell.col in hanging:
+                    _hang_brackets(body, text, kind)
             elif tables.figure_width(text, kind) > inner or any(
                 isinstance(b, Line) and b.mark for b in cell.blocks
             ):

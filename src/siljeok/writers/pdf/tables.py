@@ -152,6 +152,12 @@ def paddings(table: Table, columns: tuple[float, ...], inset: float, kind: Type)
     return [max(inset, (column - wide) / 2) for column, wide in zip(columns, widest, strict=True)]
 
 
+def bracketed(table: Table) -> set[int]:
+    """The columns that hold a figure in brackets, such as `(구 12,345)`."""
+    texts = ((c.col, blocks_text(c.blocks)) for c in table.cells)
+    return {col for col, text in texts if ")" in text and is_figure(text)}
+
+
 def heights(table: Table, size: Sizes, kind: Type) -> list[float]:
     """About how high each row will be in pt; a nested block counts as six lines."""
     out = [0.0] * table.n_rows

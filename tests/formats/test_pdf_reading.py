@@ -1,0 +1,200 @@
+"""What the reader makes of PDFs: ours, strangers', broken ones."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from siljeok.book.nodes import Bar, Book, Line, Role, Text, line_text
+from siljeok.readers.draft import Draft, ReadError
+from siljeok.readers.pdf import ATTACHED, draft_pdf
+from siljeok.readers.read import read, read_file
+from siljeok.writers.pdf import write
+from tests.books import books
+from tests.report import report_book
+from tests.shared import corpus
+
+SLOW = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+
+
+@cache
+def ours() -> bytes:
+    return write(report_book()).data
+
+
+@cache
+def stranger() -> bytes:
+    return write(report_book(), carry=False).data
+
+
+def refused(data: bytes) -> ReadError:
+    with pytest.raises(ReadError) as caught:
+        draft_pdf(data, "보고.pdf")
+    error = caught.value
+    assert error.ko.startswith("보고.pdf: ")
+    assert error.en.startswith("보고.pdf: ")
+    assert error.where.file == "보고.pdf"
+    return error
+
+
+def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+# --- law 1a -----------------------------------------------------------------------------------
+
+
+@SLOW
+@given(books())
+def test_a_pdf_of_ours_gives_back_the_whole_book(book: Book) -> None:
+    assert read(write(book).data, "b.pdf").book == book
+
+
+def test_the_report_comes_back_with_the_origins_of_its_figures() -> None:
+    reading = read(ours(), "보고.pdf")
+    assert reading.book == report_book()
+    assert reading.book.figures
+    assert (reading.format, reading.repairs, reading.unread) == ("pdf", (), ())
+
+
+def test_titles_of_a_pdf_of_ours_stand_on_the_pages_of_its_file() -> None:
+    reading = read(ours(), "보고.pdf")
+    bars = [b for b in report_book().blocks if isinstance(b, Bar)]
+    assert [reading.where(b.id).page for b in bars] == [2, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11]
+
+
+# --- strangers --------------------------------------------------------------------------------
+
+
+def lines(draft: Draft) -> list[str]:
+    return [line_text(p.block) for p in draft.placed if isinstance(p.block, Line)]
+
+
+def test_a_stranger_s_pdf_gives_its_lines_with_page_and_line_and_says_what_it_left() -> None:
+    draft = draft_pdf(stranger(), "보고.pdf")
+    assert all(p.raw for p in draft.placed)
+    place = next(p.where for p in draft.placed if line_text(p.block).startswith("Ⅱ."))  # type: ignore[arg-type]
+    assert (place.page, place.line) == (4, 1)
+    assert "○ 국내 도시" in lines(draft)
+    assert any("표" in u.message_ko and "tables" in u.message_en for u in draft.unread)
+
+
+def test_a_stranger_s_report_has_its_outline_again() -> None:
+    book = read(stranger(), "보고.pdf").book
+    wanted = [b.title for b in report_book().blocks if isinstance(b, Bar)]
+    found = {b.title for b in book.blocks if isinstance(b, Bar)}
+    assert set(wanted) <= found
+    heads = [line_text(b) for b in book.blocks if isinstance(b, Line) and b.role is Role.HEAD]
+    assert heads.count("주요 추진실적") == 7
+
+
+def test_real_plans_give_every_page_s_words() -> None:
+    for path in corpus("*.pdf"):
+        reading = read_file(path)
+        assert len(reading.book.blocks) > 300
+        assert any("표" in u.message_ko for u in reading.unread)
+
+
+def test_a_scan_is_said_to_be_one() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        error = refused(saved(pdf))
+    assert error.code == "scanned"
+    assert "OCR" in error.ko
+
+
+def test_a_page_without_text_among_others_is_named() -> None:
+    with pikepdf.open(io.BytesIO(stranger())) as pdf:
+        pdf.add_blank_page()
+        data = saved(pdf)
+    assert any("12쪽" in u.message_ko for u in draft_pdf(data, "보고.pdf").unread)
+
+
+# --- broken ones ------------------------------------------------------------------------------
+
+
+def test_a_locked_pdf_says_that_it_is_locked() -> None:
+    with pikepdf.open(io.BytesIO(stranger())) as pdf:
+        data = saved(pdf, encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert refused(data).code == "locked"
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n\xff\xfe" + b"x" * 5000])
+def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
+    assert refused(data).code == "broken"
+
+
+@SLOW
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=8))
+def test_damage_anywhere_is_refused_or_read_never_a_crash(at: int, junk: bytes) -> None:
+    spot = at * len(ours()) // 10_000
+    for data in (ours()[:spot], ours()[:spot] + junk + ours()[spot + len(junk) :]):
+        assert outcome(data) in {"read", "broken", "scanned", "too-large", "locked"}
+
+
+def outcome(data: bytes) -> str:
+    """The code of a refusal, or `read` for a draft that holds something."""
+    try:
+        return "read" if draft_pdf(data, "보고.pdf").placed else "nothing"
+    except ReadError as error:
+        return error.code if error.ko and error.en else "silent"
+
+
+def with_attachment(payload: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(stranger())) as pdf:
+        pdf.attachments[ATTACHED] = payload
+        return saved(pdf)
+
+
+@pytest.mark.parametrize(
+    "payload", [b"{}", b"not json", b"[" * 100_000, b'{"siljeok":{"format":99}}']
+)
+def test_a_broken_carried_book_leaves_the_text_of_the_pages_and_a_word(payload: bytes) -> None:
+    draft = draft_pdf(with_attachment(payload), "보고.pdf")
+    assert "○ 국내 도시" in lines(draft)
+    [repair] = draft.repairs
+    assert "깨져" in repair.message_ko
+    assert not repair.certain
+
+
+def test_an_attachment_of_another_name_is_not_taken_for_the_book() -> None:
+    with pikepdf.open(io.BytesIO(stranger())) as pdf:
+        pdf.attachments["other.json"] = b"{}"
+        data = saved(pdf)
+    assert not draft_pdf(data, "보고.pdf").repairs
+
+
+def test_too_large_a_carried_book_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siljeok.readers.pdf.MAX_CARRIED", 1_000)
+    draft = draft_pdf(ours(), "보고.pdf")
+    assert "MB" in draft.repairs[0].message_ko
+
+
+def test_too_many_pages_are_refused_and_too_much_text_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("siljeok.readers.pdf.MAX_TEXT", 1_500)
+    draft = draft_pdf(stranger(), "보고.pdf")
+    assert any("부터 읽지 않았습니다" in u.message_ko for u in draft.unread)
+    monkeypatch.setattr("siljeok.readers.pdf.MAX_PAGES", 5)
+    assert refused(stranger()).code == "too-large"
+
+
+def test_private_characters_are_counted_not_guessed() -> None:
+    with pikepdf.open(io.BytesIO(write(Book(blocks=(_item(),)), carry=False).data)) as pdf:
+        for page_font in pdf.objects:
+            if isinstance(page_font, pikepdf.Stream) and b"beginbfchar" in page_font.read_bytes():
+                page_font.write(page_font.read_bytes().replace(b"<AC00>", b"<F000>"))
+        data = saved(pdf)
+    assert any("글꼴에만" in u.message_ko for u in draft_pdf(data, "보고.pdf").unread)
+
+
+def _item() -> Line:
+    return Line("l", Role.ITEM, 2, "○", "", "", (Text("가나다"),))
