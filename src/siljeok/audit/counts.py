@@ -33,6 +33,8 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
         for heading in section.headings:
             top = Statement(heading.line, heading.statements) if heading.line else None
             for statement in (*((top,) if top else ()), *statements(heading.statements)):
+                if not study.texts_of(statement.line)[0].counts:
+                    continue
                 yield from count_lists.channels_below(study, statement)
                 yield from count_parts.below(study, statement)
                 yield from count_lists.numbered_below(study, statement)

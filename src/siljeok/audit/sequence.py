@@ -11,19 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from siljeok.audit import numbering
+from siljeok.audit.numbering import SEQ
 from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
 from siljeok.audit.study import Written
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Bar, Block, Contents, Line, Table, block_text, line_text
-from siljeok.book.outline import Statement, statements
-from siljeok.notation.errors import NumeralError, OutlineError
+from siljeok.book.nodes import Bar, Contents, Table, block_text
+from siljeok.notation.errors import NumeralError
 from siljeok.notation.numeral import parse_numeral
-from siljeok.notation.outline import Mark, parse_line, print_mark
 
-SEQ = ("SEQ", 1)
 _RUNNING = frozenset(("연번", "순번", "no"))
 _HEADED = re.compile(
     r"^\s*[\[<〈【(「]?\s*(?P<what>붙임|별첨|첨부|별지|부록|표|그림)\s?(?P<n>[0-9]{1,2})\s*[\]>〉】)」.:]?(?:\s|$)"
@@ -39,94 +38,14 @@ def check(study: Study) -> Outcome:
 
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
-    yield from _bars(study)
-    for _, section in study.sections:
-        for heading in section.headings:
-            yield from _lines(study, heading.statements)
+    yield from numbering.of_bars(study)
+    yield from numbering.of_lines(study)
     for block in study.reading.book.blocks:
         if isinstance(block, Table):
             yield from _running_column(study, block)
         elif isinstance(block, Contents):
             yield from _contents(study, block)
     yield from _attachments(study)
-
-
-def _bars(study: Study) -> Iterator[Outcome]:
-    """Parts one after another, and the sections in each part."""
-    blocks = study.reading.book.blocks
-    bars = [b for b in blocks if isinstance(b, Bar)]
-    for level in sorted({bar.level for bar in bars}):
-        run: list[Bar] = []
-        for bar in bars:
-            if bar.level < level:
-                yield from _run_of_bars(study, run)
-                run = []
-            elif bar.level == level:
-                run.append(bar)
-        yield from _run_of_bars(study, run)
-
-
-def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
-    numbered = [(bar, n) for bar in run if (n := _number(bar.number)) is not None]
-    if len(numbered) < 2 or len(numbered) < len(run):
-        return
-    blocks = study.reading.book.blocks
-    at = {block.id: n for n, block in enumerate(blocks)}
-    passed: set[int] = set()
-    left: set[int] = set()
-    for (before, n), (bar, m) in pairwise(numbered):
-        passed.add(n)
-        if m == 1:
-            left |= passed
-            continue
-        # An inner series has begun at 1; the outer one may go on where it was left.
-        if m == n + 1 or m - 1 in left:
-            continue
-        between = blocks[at[before.id] + 1 : at[bar.id]]
-        if _holds_number(between, n + 1):
-            continue
-        yield _broken(study.spot(bar), bar.number or "", _like(bar.number or "", n + 1), bar.title)
-
-
-def _lines(study: Study, items: tuple[Statement, ...]) -> Iterator[Outcome]:
-    """Numbers of lines beside each other: ① ② ④.
-
-    A series begins at 1 and breaks once; numbers that jump about count something else, as the
-    (7) of a team does its posts.
-    """
-    groups = [items, *(s.children for s in statements(items))]
-    for group in groups:
-        for series in _series(group):
-            wrong = [at for at in range(1, len(series)) if series[at][1] != series[at - 1][1] + 1]
-            # The number after a single misprint looks wrong as well.
-            if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-                wrong = wrong[:1] if series[wrong[1]][1] == series[wrong[0] - 1][1] + 2 else wrong
-            if len(series) < 3 or len(wrong) != 1:
-                continue
-            (before, n), (one, _) = series[wrong[0] - 1], series[wrong[0]]
-            if _holds_number(_blocks_of(before), n + 1):
-                continue
-            printed = one.line.number
-            title = line_text(one.line)
-            yield _broken(study.spot(one.line), printed, _like(printed, n + 1), title)
-
-
-def _series(group: tuple[Statement, ...]) -> list[list[tuple[Statement, int]]]:
-    """Runs of neighbouring lines with the same kind of number, each begun at 1."""
-    runs: list[list[tuple[Statement, int]]] = []
-    mark: Mark | None = None
-    for statement in group:
-        line = parse_line(f"{statement.line.number} 가") if statement.line.number else None
-        if line is None or line.number is None or not line_text(statement.line).strip():
-            mark = None
-        elif line.number == 1:
-            runs.append([(statement, 1)])
-            mark = line.mark
-        elif line.mark is mark and runs:
-            runs[-1].append((statement, line.number))
-        else:
-            mark = None
-    return runs
 
 
 def _running_column(study: Study, table: Table) -> Iterator[Outcome]:
@@ -157,7 +76,7 @@ def _running_column(study: Study, table: Table) -> Iterator[Outcome]:
                 continue
             wrong += 1
             spot = study.spot(table, cell=(row, col))
-            yield _broken(spot, str(number), str(before + 1), "연번")
+            yield numbering.broken(spot, str(number), str(before + 1), "연번")
         if not wrong:
             text = f"연번 {numbers[0][1]}–{numbers[-1][1]}"
             yield Outcome(agreements=(Agreement("SEQ", whole, text, text),))
@@ -256,43 +175,6 @@ def _attachments(study: Study) -> Iterator[Outcome]:
         en = f"The text refers to {what} {n}, but the document holds only {there}."
         at = FigureAt(written.spot(match.start(), match.end()), match[0].strip())
         yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
-
-
-def _broken(spot: Spot, printed: str, expected: str, title: str) -> Outcome:
-    ko = f"번호가 이어지지 않습니다: ‘{printed} {title}’(이어질 번호: {expected})."
-    en = f"The numbering breaks: {printed} stands where {expected} should."
-    finding = tell(SEQ, Severity.WARNING, FigureAt(spot, printed, expected), ko, en)
-    return Outcome(findings=(finding,))
-
-
-def _number(said: str | None) -> int | None:
-    return parse_line(f"{said.rstrip('.')}. 가").number if said else None
-
-
-def _like(said: str, number: int) -> str:
-    """A number written as its neighbour is."""
-    line = parse_line(f"{said} 가")
-    if line.mark is None or line.number is None:
-        return str(number)
-    try:
-        printed = print_mark(line.mark, number)
-    except OutlineError:
-        return str(number)
-    return printed if said.endswith(".") else printed.rstrip(".")
-
-
-def _holds_number(blocks: tuple[Block, ...], number: int) -> bool:
-    """Whether some text of the blocks opens with the number, so that it was only overlooked."""
-    pattern = re.compile(rf"(?:^|\n|\s)[\[(]?{number}\s?[.)\]]?\s|{_circled(number)}")
-    return any(pattern.search(block_text(block)) for block in blocks)
-
-
-def _circled(number: int) -> str:
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else "①①"
-
-
-def _blocks_of(statement: Statement) -> tuple[Line, ...]:
-    return tuple(s.line for s in statements((statement,)))
 
 
 RULES: tuple[Rule, ...] = (
