@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import SequenceMatcher
+from collections.abc import Mapping
 
 from lxml import etree
 
 from siljeok.book.codec import CodecError, from_data
-from siljeok.book.nodes import Block, Book, block_text, walk
+from siljeok.book.nodes import Book, walk
+from siljeok.book.paragraphs import hashes
 from siljeok.book.reading import Repair, RepairCode, Where
-from siljeok.book.same import block_form, same
+from siljeok.book.same import same
+from siljeok.readers.carried import merge
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.html_own import Own, own_page
 from siljeok.readers.html_stranger import stranger_page
@@ -42,61 +44,13 @@ def draft_html(data: bytes, file: str) -> Draft:
         return stranger_page(root, file, repairs)
     carried, told = _carried(text, file)
     if carried is None:
-        return _draft(own.book, own, file, (*repairs, *told))
+        return _draft(own.book, own.wheres, file, (*repairs, *told))
     if same(carried, own.book):
-        return _draft(carried, own, file, repairs)
-    book, edits = _merged(carried, own)
-    return _draft(book, own, file, (*repairs, *edits))
-
-
-def _merged(carried: Book, own: Own) -> tuple[Book, tuple[Repair, ...]]:
-    """What a page shows, with the origins of every block that was not edited; the edits as repairs.
-
-    What is seen wins: an edited block stands as it was read, and its figures are nobody's.
-    """
-    old_notes = {note.id: note for note in carried.notes}
-    new_notes = {note.id: note for note in own.book.notes}
-    before = [block_form(block, old_notes) for block in carried.blocks]
-    after = [block_form(block, new_notes) for block in own.book.blocks]
-    blocks: list[Block] = []
-    edits: list[Repair] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i, end, j, last in matcher.get_opcodes():
-        if tag == "equal":
-            blocks += carried.blocks[i:end]
-            continue
-        blocks += own.book.blocks[j:last]
-        edits += [_edit(block, own) for block in own.book.blocks[j:last]]
-        edits += [_gone(block, own) for block in carried.blocks[i:end] if j == last]
-    kept = {block.id for block in walk(tuple(blocks))} - {e.block for e in edits}
-    figures = {k: v for k, v in carried.figures.items() if k.rpartition("/")[0] in kept}
-    meta = own.book.meta
-    book = Book(meta=meta, blocks=tuple(blocks), notes=own.book.notes, figures=figures)
-    return book, tuple(edits)
-
-
-def _edit(block: Block, own: Own) -> Repair:
-    where = own.wheres[block.id]
-    return Repair(
-        RepairCode.EDITED,
-        where,
-        block_text(block),
-        "안에 든 보고서 자료와 달라, 보이는 대로 읽었습니다.",
-        "It differs from the Book inside; it was read as it shows.",
-        certain=False,
-        block=block.id,
-    )
-
-
-def _gone(block: Block, own: Own) -> Repair:
-    return Repair(
-        RepairCode.EDITED,
-        Where(own.file),
-        block_text(block),
-        "안에 든 보고서 자료에는 있으나 보이지 않아 뺐습니다.",
-        "It is in the Book inside but not on the page; it was left out.",
-        certain=False,
-    )
+        return _draft(carried, _in_order(carried, own), file, repairs)
+    # The page has no hashes beside its Book: the Book's own are what it was written with.
+    written = hashes(carried.blocks, {note.id: note for note in carried.notes})
+    merged = merge(carried, written, own.book, own.wheres, file)
+    return _draft(merged.book, merged.wheres, file, (*repairs, *merged.repairs))
 
 
 def _parsed(text: str, file: str) -> etree._Element:
@@ -153,17 +107,14 @@ def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
         return None, (broken,)
 
 
-def _draft(book: Book, own: Own, file: str, repairs: tuple[Repair, ...]) -> Draft:
-    """A draft of a Book whose blocks stand in the order of the page's."""
-    top = {b.id: own.wheres.get(b.id) for b in own.book.blocks}
-    by_order: list[Where | None] = list(top.values())
-    placed: list[Placed] = []
-    for n, block in enumerate(book.blocks):
-        place = _place(block, n, own, by_order)
-        placed.append(Placed(block, place or Where(file)))
-    wheres = {key: value for key, value in own.wheres.items() if key not in top}
-    return Draft(file, "html", tuple(placed), book.meta, book.notes, book.figures, wheres, repairs)
+def _in_order(carried: Book, own: Own) -> dict[str, Where]:
+    """The places of a carried Book's blocks on a page that shows the same, block by block."""
+    pairs = zip(walk(carried.blocks), walk(own.book.blocks), strict=True)
+    return {block.id: own.wheres[shown.id] for block, shown in pairs if shown.id in own.wheres}
 
 
-def _place(block: Block, n: int, own: Own, by_order: list[Where | None]) -> Where | None:
-    return own.wheres.get(block.id) or (by_order[n] if n < len(by_order) else None)
+def _draft(
+    book: Book, wheres: Mapping[str, Where], file: str, repairs: tuple[Repair, ...]
+) -> Draft:
+    placed = tuple(Placed(block, wheres.get(block.id, Where(file))) for block in book.blocks)
+    return Draft(file, "html", placed, book.meta, book.notes, book.figures, wheres, repairs)
