@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from siljeok import cli
 from siljeok.cli.app import app
 from tests.shared import CORRECTED, EXAMPLE
 
@@ -179,3 +180,17 @@ def test_help_names_every_command() -> None:
     code, out, _ = run("--help")
     assert code == 0
     assert all(name in out for name in ("audit", "convert", "outline", "diff"))
+
+
+def test_a_fault_of_our_own_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("an example")
+
+    monkeypatch.setattr("siljeok.cli.app.app", broken)
+    monkeypatch.delenv("SILJEOK_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 70
+    assert "SILJEOK_DEBUG=1" in capsys.readouterr().err
