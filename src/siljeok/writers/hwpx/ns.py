@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 _BASE = "http://www.hancom.co.kr/hwpml"
@@ -27,6 +29,7 @@ NSMAP = {
 UNIT_CHAR = f"{_BASE}/2016/HwpUnitChar"
 
 
+@cache
 def tag(name: str) -> str:
     """`hp:tbl` as lxml wants it."""
     prefix, _, local = name.partition(":")

@@ -8,6 +8,7 @@ Korean name is what an officer sees and goes on using.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from siljeok.book.nodes import Role
 from siljeok.writers.hwpx.measure import Advances, advances, width
@@ -81,6 +82,7 @@ class Setting:
         return self.size * self.line // 100
 
 
+@cache
 def line_kind(role: Role | None, level: int, mark: str, number: str) -> Kind:
     """The style of a line by its role, level and mark, and whether a number stands before it."""
     name = role.value if role else "plain"
