@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Book, Line, Role, Text, line_text
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.pdf import ATTACHED, draft_pdf
@@ -54,7 +56,9 @@ def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
 @SLOW
 @given(books())
 def test_a_pdf_of_ours_gives_back_the_whole_book(book: Book) -> None:
-    assert read(write(book).data, "b.pdf").book == book
+    reading = read(write(book).data, "b.pdf")
+    assert reading.book == book
+    assert reading.repairs == ()
 
 
 def test_the_report_comes_back_with_the_origins_of_its_figures() -> None:
@@ -68,6 +72,22 @@ def test_titles_of_a_pdf_of_ours_stand_on_the_pages_of_its_file() -> None:
     reading = read(ours(), "보고.pdf")
     bars = [b for b in report_book().blocks if isinstance(b, Bar)]
     assert [reading.where(b.id).page for b in bars] == [2, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11]
+
+
+def test_a_pdf_whose_page_was_changed_says_where_the_attached_book_differs() -> None:
+    """
+    ○ 초등학생: 8회 159명  (on the page: 169명)
+    """
+    before = report_book()
+    line = next(b for b in before.blocks if isinstance(b, Line) and "159명" in line_text(b))
+    changed = replace(line, runs=(Text(line_text(line).replace("159명", "169명")),))
+    shown = Book(meta=before.meta, blocks=tuple(changed if b is line else b for b in before.blocks))
+    with pikepdf.open(io.BytesIO(write(shown, carry=False).data)) as pdf:
+        pdf.attachments[ATTACHED] = canonical(before)
+        data = saved(pdf)
+    reading = read(data, "보고.pdf")
+    assert [r.block for r in reading.repairs] == [line.id]
+    assert "159명" in reading.repairs[0].message_ko
 
 
 # --- strangers --------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from siljeok.book.nodes import Bar, Line, Unread, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.json import draft_json
+from siljeok.readers.pdf_edits import edits
 
 ATTACHED = "siljeok-book.json"
 """The name under which our PDFs carry their Book."""
@@ -36,6 +37,8 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 def draft_pdf(data: bytes, file: str) -> Draft:
     """The Book attached to a PDF of ours; else every line of text of its pages, raw.
 
+    Where the pages of ours no longer say what the Book says, a repair names the block.
+
     Raises ReadError for a file that is cut off, broken, locked, too large, or holds only pictures
     of text.
     """
@@ -43,7 +46,9 @@ def draft_pdf(data: bytes, file: str) -> Draft:
     try:
         carried, told = _carried(document, file)
         if carried is not None:
-            return _placed_on_pages(carried, document, file)
+            draft = _placed_on_pages(carried, document, file)
+            pages = (_page_text(document, n) or "" for n in range(1, len(document) + 1))
+            return replace(draft, repairs=edits(draft.placed, pages))
         return _pages(document, file, told)
     finally:
         document.close()
@@ -131,7 +136,8 @@ def _placed_on_pages(draft: Draft, document: Any, file: str) -> Draft:
     """
     tops = [item.block.id for item in draft.placed if isinstance(item.block, Bar)]
     found = list(_bookmarks(document))
-    pages = dict(zip(tops, found, strict=True)) if len(found) == len(tops) else {}
+    sound = len(found) == len(tops) and all(found)
+    pages = dict(zip(tops, found, strict=True)) if sound else {}
     placed: list[Placed] = []
     for item in draft.placed:
         placed.append(replace(item, where=Where(file, pages.get(item.block.id))))
@@ -145,13 +151,14 @@ def _placed_on_pages(draft: Draft, document: Any, file: str) -> Draft:
 
 
 def _bookmarks(document: Any) -> Iterator[int]:
-    """The page that each bookmark leads to, from 1; none at all where one leads nowhere."""
+    """The page that each bookmark leads to, from 1; 0 where it leads nowhere."""
     import pypdfium2
 
     try:
         for mark in document.get_toc(max_depth=6):
             dest = mark.get_dest()
-            yield dest.get_index() + 1 if dest else 0
+            index = dest.get_index() if dest else None
+            yield index + 1 if index is not None else 0
     except pypdfium2.PdfiumError:
         return
 

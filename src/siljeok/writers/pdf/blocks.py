@@ -58,8 +58,6 @@ _ROLES = {
     Role.CAPTION: "caption",
     Role.BODY: "body",
 }
-_INDENT = {1: 0.0, 2: 7.0, 3: 21.0, 4: 35.0}
-"""By level, how far in a line starts, in pt: two 타 for each level below □'s items."""
 
 
 @dataclass(slots=True)
@@ -153,7 +151,7 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
     """A line: its mark hangs before the text, and wrapped lines align with the text."""
     name = style or _style(block)
     look = room.look.styles[name]
-    indent = 0.0 if style else _indent(block)
+    indent = 0.0 if style else _indent(block, name, room)
     family = room.family(name)
     inner = column - (2 * GOAL_INSET if name == "goal" else 0) - indent
     mark = room.words(" ".join(p for p in (block.mark, block.number) if p))
@@ -168,7 +166,7 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
     drawn |= {key: value for key, value in extra.items() if value}
     if name == "level1" and not style:
         drawn["h"] = _heading(room, 3)
-    if name in ("level1", "unit", "caption"):
+    if look.keep:
         drawn["stick"] = True
     return drawn
 
@@ -188,10 +186,10 @@ def _style(block: Line) -> str:
     return f"level{min(block.level, 4)}" if block.level else "body"
 
 
-def _indent(block: Line) -> float:
-    if block.role in (Role.GOAL, Role.UNIT, Role.CAPTION):
-        return 0.0
-    return _INDENT.get(min(block.level, 4), 0.0)
+def _indent(block: Line, style: str, room: Room) -> float:
+    """How far in a line starts, in pt; a note outside the outline stands at the edge."""
+    outside = style == "goal" or (style == "note" and not block.level)
+    return 0.0 if outside else room.look.styles[style].left
 
 
 def _hang(mark: str, look: Style, room: Room) -> float:

@@ -70,12 +70,12 @@ def _block(block: Drawn, look: Look, step: int, inside: bool, scale: float) -> t
         case "bar":
             name, pad = {1: ("part", 22), 2: ("section", 18)}.get(block["level"], ("subsection", 0))
             before = 0.0 if block["level"] == 1 else 16 * space
-            return before, look.styles[name].size * block["n"] + pad
+            return before, look.styles[name].size * (1.3 * block["n"] - 0.3) + pad
         case "table":
             return 5.0, _table(block, look, step)
         case "rows":
             size = look.styles["table_text"].size
-            return 4.0, block["n"] * size * 1.3 + len(block["rows"]) * _CELL
+            return 6.0, block["n"] * size * 1.3 + len(block["rows"]) * _CELL
         case "contents":
             line = look.styles["contents"]
             return 24.0, len(block["entries"]) * line.size * look.fitting[0].line / 100

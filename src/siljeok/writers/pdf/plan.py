@@ -23,6 +23,7 @@ from siljeok.book.nodes import (
 from siljeok.writers.look import Look
 from siljeok.writers.pdf import fitting
 from siljeok.writers.pdf.blocks import Drawn, Room, draw, room_for
+from siljeok.writers.pdf.words import Set, pieces, wrapping
 
 NO_DATE = date(1970, 1, 1)
 """PDF/A-3 wants a date; a Book without a window has none, and a clock would change the bytes."""
@@ -173,6 +174,7 @@ def _look(look: Look) -> Drawn:
             }
             for key, style in look.styles.items()
         },
+        "colours": look.colours,
         "serif": look.fonts["serif"].pdf,
         "sans": look.fonts["sans"].pdf,
         "fitting": [[s.line, s.tracking, s.space, s.size] for s in look.fitting],
@@ -185,32 +187,42 @@ def cover(book: Book, room: Room) -> Drawn | None:
     if not (meta.title or meta.government):
         return None
     window = meta.windows[0] if meta.windows else None
+    style = room.look.styles["cover_title"]
+    setting = Set(room.family("cover_title"), style.bold, room.width / style.size)
+    title = wrapping([room.words(meta.title)], setting)
     return {
-        "title": room.words(meta.title),
+        "title": pieces(title, [], lambda note: None),
         "asof": f"({_day(window.last)} 기준)" if window else "",
-        "office": room.words(" ".join(p for p in (meta.government, meta.unit) if p)),
+        "government": room.words(meta.government),
+        "unit": room.words(meta.unit),
     }
+
+
+def _programmes(book: Book) -> list[str]:
+    """The titles of the programmes, in order."""
+    runs = (run for run in _sections(book.blocks) if _is_programme(run))
+    return [first.title for first, *_ in runs if isinstance(first, Bar)]
 
 
 def metadata(book: Book, room: Room) -> Drawn:
     """Title, author, 핵심어 and 요지 of the document, and its date: the last window's cut-off."""
     meta = book.meta
     bars = [b for b in book.blocks if isinstance(b, Bar)]
-    goals = [b for b in book.blocks if isinstance(b, Line) and b.role is Role.GOAL]
     days = [w.last for w in meta.windows]
     title = meta.title or next((b.title for b in bars), "") or "보고서"
     office = " ".join(p for p in (meta.government, meta.unit) if p)
-    names = list(dict.fromkeys(b.title for b in bars if b.level == 2))[:20]
+    names = list(dict.fromkeys(_programmes(book) or [b.title for b in bars]))[:20]
     words = [w for w in (meta.title, meta.government, meta.unit, *names) if w]
+    count = len(_programmes(book))
     asof = f" {_day(days[0])} 기준." if days else ""
-    gist = f"{office} {title}.{asof}".strip() + (f" 사업 {len(goals)}개." if goals else "")
+    gist = f"{office} {title}.{asof}".strip() + (f" 사업 {count}개." if count else "")
     day = max(days, default=NO_DATE)
     clean = {
         "title": room.words(title),
         "author": room.words(office),
         "gist": room.words(gist),
     }
-    keywords = [room.words(w).replace(",", " ") for w in words]
+    keywords = [" ".join(room.words(w).replace(",", " ").split()) for w in words]
     return {**clean, "keywords": keywords, "day": [day.year, day.month, day.day]}
 
 

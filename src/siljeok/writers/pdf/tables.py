@@ -136,9 +136,12 @@ def _label_columns(table: Table) -> int:
 
 
 def _filled(least: list[float], whole: list[float], room: float) -> list[float]:
-    """Every column gets its least; what is left goes to those that ask more, in proportion."""
-    spare, wish = room - sum(least), sum(whole) - sum(least)
-    return [a + spare * (b - a) / wish for a, b in zip(least, whole, strict=True)]
+    """Every column gets its least and a little air; the rest goes to those that ask more."""
+    air = min(8.0, (room - sum(least)) / 2 / len(least))
+    least = [a + air for a in least]
+    wishes = [max(b - a, 0.0) for a, b in zip(least, whole, strict=True)]
+    spare, wish = room - sum(least), sum(wishes) or 1.0
+    return [a + spare * b / wish for a, b in zip(least, wishes, strict=True)]
 
 
 def paddings(table: Table, columns: tuple[float, ...], inset: float, kind: Type) -> list[float]:

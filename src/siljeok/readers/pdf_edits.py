@@ -1,0 +1,107 @@
+"""Whether the pages of a PDF still say what its carried Book says.
+
+A PDF can be changed on its pages and keep its attachment. The letters and digits of each line,
+title and row of a table are looked for in the text of the pages; what is not there was edited.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Box,
+    Line,
+    NoteRef,
+    Rows,
+    Run,
+    Table,
+    blocks_text,
+    runs_text,
+)
+from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.readers.draft import Placed
+
+_KEPT = re.compile(r"[0-9A-Za-z가-힣]+")
+_NAMED = re.compile(r"〈U\+[0-9A-F]{4,6}〉")
+"""How our writer names a character that no face has."""
+
+
+def edits(placed: Iterable[Placed], pages: Iterable[str]) -> tuple[Repair, ...]:
+    """A repair for each block whose words the pages do not have."""
+    text = "".join(_letters(_NAMED.sub("", page)) for page in pages)
+    return tuple(
+        _edited(item.block.id, item.where, said)
+        for item in placed
+        for said in _sayings(item.block)
+        if _letters(said) not in text
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(_KEPT.findall(unicodedata.normalize("NFC", text)))
+
+
+def _sayings(block: Block) -> Iterator[str]:
+    """What stands together on a page: a line up to a note's mark, a title, a row of a table."""
+    match block:
+        case Line():
+            yield from filter(_readable, _between_notes(block.runs))
+        case Bar():
+            yield from filter(_readable, (block.title,))
+        case Rows():
+            yield from filter(_readable, map(" ".join, block.rows))
+        case Box():
+            for inner in block.blocks:
+                yield from _sayings(inner)
+        case Table():
+            yield from filter(_readable, _rows(block))
+        case _:
+            pass
+
+
+def _between_notes(runs: tuple[Run, ...]) -> Iterator[str]:
+    part: list[Run] = []
+    for run in runs:
+        if isinstance(run, NoteRef):
+            yield runs_text(tuple(part))
+            part = []
+        else:
+            part.append(run)
+    yield runs_text(tuple(part))
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Rows whose cells hold plain lines and span no other row, in the order of their columns."""
+    for row in range(table.n_rows):
+        cells = [c for c in table.cells if c.row <= row < c.row + c.row_span]
+        plain = all(
+            isinstance(b, Line) and not any(isinstance(r, NoteRef) for r in b.runs)
+            for c in cells
+            for b in c.blocks
+        )
+        if plain and all(c.row_span == 1 for c in cells):
+            yield " ".join(blocks_text(c.blocks) for c in cells)
+
+
+def _readable(text: str) -> bool:
+    """Whether copying gives a text in its own order; scripts from right to left may turn it."""
+    return not any(unicodedata.bidirectional(c) in ("R", "AL", "AN", "RLE", "RLO") for c in text)
+
+
+def _edited(block: str, where: Where, said: str) -> Repair:
+    short = " ".join(said.split())[:60]
+    return Repair(
+        RepairCode.EDITED,
+        where,
+        short,
+        f"쪽의 글이 붙은 자료와 다릅니다. 자료에는 ‘{short}’(으)로 되어 있습니다. "
+        "누가 PDF를 고쳤는지 확인해 주세요.",
+        f"the page does not say what the attached Book says here: “{short}”. "
+        "See whether the PDF was edited.",
+        certain=False,
+        block=block,
+    )
