@@ -9,7 +9,7 @@ from siljeok.audit.telling import tell
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 
-COUNT = ("COUNT", 1)
+COUNT = ("COUNT", 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siljeok.audit import count_lists, count_parts, count_people, count_teams
+from siljeok.audit import count_columns, count_lists, count_parts, count_people, count_teams
 from siljeok.audit.count_relations import COUNT
 from siljeok.audit.rule import Outcome, Rule, Study
 from siljeok.audit.telling import joined
@@ -29,6 +29,8 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
         if isinstance(block, Table):
             yield from count_lists.in_tables(study, block)
             yield from count_people.in_columns(study, block)
+            yield from count_columns.lists(study, block)
+            yield from count_columns.sexes(study, block)
     for _, section in study.sections:
         for heading in section.headings:
             top = Statement(heading.line, heading.statements) if heading.line else None
