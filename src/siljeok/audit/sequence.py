@@ -27,6 +27,7 @@ _RUNNING = frozenset(("연번", "순번", "no"))
 _HEADED = re.compile(
     r"^\s*[\[<〈【(「]?\s*(?P<what>붙임|별첨|첨부|별지|부록|표|그림)\s?(?P<n>[0-9]{1,2})\s*[\]>〉】)」.:]?(?:\s|$)"
 )
+_MAY_ATTACH = re.compile("붙임|별첨|첨부|별지|부록|표|그림")
 _REFERRED = re.compile(
     r"(?P<what>붙임|별첨|첨부|별지|부록|표|그림)\s?(?P<n>[0-9]{1,2})(?=\s?(?:참조|참고|과\s?같|와\s?같|[>)\]〉】]?\s?참[조고]))"
 )
@@ -161,6 +162,8 @@ def _attachments(study: Study) -> Iterator[Outcome]:
     headed: dict[str, list[int]] = defaultdict(list)
     referred: list[tuple[Written, re.Match[str]]] = []
     for written in study.texts:
+        if not _MAY_ATTACH.search(written.text):
+            continue
         match = _HEADED.match(written.text)
         if match and written.cell is None and not _REFERRED.search(written.text):
             headed[match["what"]].append(int(match["n"]))

@@ -176,22 +176,27 @@ class Written:
         """Whether a digit stands in it; most texts have none."""
         return _DIGIT.search(self.text) is not None
 
-    @cached_property
+    @property
     def counts(self) -> tuple[Found[CountValue], ...]:
         """What the text counts."""
-        return find_counts(self.text) if self.has_digits else ()
+        return self._counts if self.has_digits else ()
 
     @cached_property
+    def _counts(self) -> tuple[Found[CountValue], ...]:
+        return find_counts(self.text)
+
+    @property
     def plain_counts(self) -> tuple[Found[Count], ...]:
         """Its simple counts, as `lists.plain_counts` gives them."""
-        return plain_counts(self.text, self.counts)
+        counts = self.counts
+        return plain_counts(self.text, counts) if counts else ()
 
     @cached_property
     def scan(self) -> Scan:
         """What the text says of time, what is undated read in the report's year."""
         return scan_periods(self.text, year=self.study.year or LEAP_YEAR)
 
-    @cached_property
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
         """What its numbers mean."""
         if not self.has_digits:
