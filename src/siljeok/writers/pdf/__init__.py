@@ -7,7 +7,7 @@ from siljeok.book.nodes import Bar, Block, Book
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
 from siljeok.writers.pdf.blocks import Room
-from siljeok.writers.pdf.plan import Plan, plan
+from siljeok.writers.pdf.plan import Plan, on_paper, plan
 from siljeok.writers.pdf.setting import Report, typeset
 from siljeok.writers.written import Loss, Remark, Written
 
@@ -43,7 +43,7 @@ def write(book: Book, *, look: Look | None = None, fit: bool = True, carry: bool
     `fit` tightens a programme until it stands on one page, within the look's steps; `carry`
     attaches the Book. The same Book gives the same bytes.
     """
-    look = look or named_look()
+    look = on_paper(look or named_look())
     made = plan(book, look, fit=fit)
     carried = canonical(book) if carry else None
     while True:

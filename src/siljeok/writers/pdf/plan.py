@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -27,6 +27,9 @@ from siljeok.writers.pdf.words import Set, pieces, wrapping
 
 NO_DATE = date(1970, 1, 1)
 """PDF/A-3 wants a date; a Book without a window has none, and a clock would change the bytes."""
+
+HEAVY = {"HY헤드라인M", "HY견고딕", "HY울릉도B", "휴먼둥근헤드라인"}
+"""Faces of word processors that are bold without being set so."""
 
 _APPENDIX = re.compile(r"\[?붙임\s*\d")
 
@@ -105,6 +108,13 @@ def _starts_page(block: Block) -> bool:
             return bool(_APPENDIX.match(line_text(block)))
         case _:
             return False
+
+
+def on_paper(look: Look) -> Look:
+    """The look with its open faces: bold where the word processor's own face is heavy by itself."""
+    heavy = {key for key, font in look.fonts.items() if font.hwpx in HEAVY}
+    styles = {k: replace(s, bold=s.bold or s.font in heavy) for k, s in look.styles.items()}
+    return replace(look, styles=styles)
 
 
 @dataclass(frozen=True, slots=True)
