@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -48,7 +48,9 @@ _NOTES = {
     "hiddenComment": NoteKind.MEMO,
 }
 _PLAIN = Meaning("line", ("plain", "0", "_"))
-_WITHOUT_WORDS = frozenset({"normal", "void", "empty", "frame", "margin", "break", "row"})
+_WITHOUT_WORDS = frozenset(
+    {"normal", "void", "covered", "empty", "frame", "margin", "break", "row"}
+)
 
 
 @dataclass(slots=True)
@@ -247,6 +249,7 @@ class Own:
 
     def _table(self, raw: list[RawCell], words: list[str], ident: str, place: Where) -> Table:
         ident = self._id(ident, place)
+        raw = self._rejoined(raw)
         n_rows = max((c.row + c.row_span for c in raw), default=0)
         n_cols = max((c.col + c.col_span for c in raw), default=0)
         whole = [
@@ -292,13 +295,25 @@ class Own:
     def _words_of_shape(self, items: Sequence[etree._Element], place: Where) -> tuple[Block, ...]:
         return self._inside(items, place, None)
 
-    def _is_void(self, cell: RawCell) -> bool:
+    def _is_void(self, cell: RawCell, what: str = "void") -> bool:
         """A place that the Book has no cell for: drawn since the file needs one, still blank."""
         if len(cell.paragraphs) != 1:
             return False
         meaning = self.styles.get(cell.paragraphs[0].get("styleIDRef", ""))
         blank = not any(True for _ in contents(cell.paragraphs[0]))
-        return meaning is not None and meaning.what == "void" and blank
+        return meaning is not None and meaning.what == what and blank
+
+    def _rejoined(self, raw: list[RawCell]) -> list[RawCell]:
+        """Cells with those that were cut for the file's sake whole again."""
+        ends: dict[tuple[int, int, int], RawCell] = {}
+        for cell in raw:
+            above = ends.pop((cell.row, cell.col, cell.col_span), None)
+            if above and self._is_void(cell, "covered"):
+                cell = replace(above, row_span=above.row_span + cell.row_span)
+            elif above:
+                ends[cell.row, cell.col, -1] = above
+            ends[cell.row + cell.row_span, cell.col, cell.col_span] = cell
+        return sorted(ends.values(), key=lambda cell: (cell.row, cell.col))
 
     def _text(self, raw: list[RawCell], what: str) -> str:
         """The words of the paragraphs of a box that have that meaning."""

@@ -10,6 +10,7 @@ from lxml import etree
 from siljeok.book.nodes import Role
 
 _OURS = re.compile(r"siljeok (?P<words>.+?)(?: #\d+)?$")
+_ENTRY = re.compile(r"차례 (?P<level>\d)(?P<numbered> 번호)?(?P<first> 첫 줄)?$")
 _ENDING = re.compile(r"(?: 좁게\d+)?(?: 자간-\d+)?(?: \(\d+\))?$")
 _BY_NAME = {
     "본문 □": "line head 1 □",
@@ -28,6 +29,25 @@ _BY_NAME = {
     "담당팀": "bar-owner 2",
     "표 자리": "frame",
     "제목 자리": "frame",
+    "표지 여백": "made",
+    "표지 제목": "cover-title",
+    "표지 보고서 종류": "cover-kind",
+    "표지 기준일": "cover-date",
+    "표지 자치단체": "cover-government",
+    "표지 부서": "cover-unit",
+    "차례 머리": "made",
+    "바탕글": "normal",
+    "보통 글": "line plain 0 _",
+    "표 머리": "line plain 0 _",
+    "표 글": "line plain 0 _",
+    "표 글 왼쪽": "line plain 0 _",
+    "표 수": "line plain 0 _",
+    "표 계": "line plain 0 _",
+    "표 계 수": "line plain 0 _",
+    "표 글 (빈 칸)": "empty",
+    "표 글 (칸 없음)": "void",
+    "표 글 (이어진 칸)": "covered",
+    "나눔 쪽": "break page",
 }
 """For a file whose English names were lost on the way: what the standard look's names mean."""
 
@@ -68,12 +88,21 @@ def meanings(head: etree._Element | None) -> tuple[dict[str, Meaning], bool]:
         number = style.get("id", "")
         english = _OURS.match(style.get("engName", ""))
         name = _ENDING.sub("", style.get("name", ""))
-        words = english["words"] if english else _BY_NAME.get(name)
+        words = english["words"] if english else _BY_NAME.get(name) or _entry(name)
         ours = ours or english is not None or name in ("부 번호", "절 번호", "표 자리")
         meaning = _meaning(words) if words else None
         if meaning:
             found[number] = meaning
     return found, ours
+
+
+def _entry(name: str) -> str | None:
+    """The meaning of a name of a line of contents."""
+    hit = _ENTRY.match(name)
+    if hit is None:
+        return None
+    what = "contents-first" if hit["first"] else "contents"
+    return f"{what} {hit['level']} {hit['level']}{' n1' if hit['numbered'] else ''}"
 
 
 def _meaning(words: str) -> Meaning | None:

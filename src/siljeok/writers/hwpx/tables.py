@@ -8,6 +8,7 @@ from siljeok.book.kinds import loose
 from siljeok.book.nesting import total_level
 from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
 from siljeok.writers.hwpx.columns import column_widths, number_columns
+from siljeok.writers.hwpx.grid import Filler, Spot, spots
 from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, natural_width
 from siljeok.writers.hwpx.measure import width
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet
@@ -22,7 +23,10 @@ NUMBER = Kind("table_number", PLAIN)
 TOTAL = Kind("table_total", PLAIN)
 TOTAL_NUMBER = Kind("table_total_number", PLAIN)
 EMPTY = Kind("table_text", "empty", " (빈 칸)")
-VOID = Kind("table_text", "void", " (칸 없음)")
+_FILLERS = {
+    Filler.VOID: Kind("table_text", "void", " (칸 없음)"),
+    Filler.COVERED: Kind("table_text", "covered", " (이어진 칸)"),
+}
 ROW = Kind("table_text", "row", " (줄)")
 ROW_HEAD = Kind("table_head", "row", " (줄)")
 
@@ -44,26 +48,24 @@ def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayB
     """
     room = max(room, 300 * table.n_cols)
     numbers = number_columns(table)
-    cells = _whole(table)
-    kinds = {(c.row, c.col): _kind(c, table, numbers, _totals(table)) for c, _ in cells}
-    natural = _natural(table, cells, kinds, sheet, step)
+    found = spots(table)
+    totals = _totals(table)
+    kinds = {(c.row, c.col): _kind(c, table, numbers, totals) for c in (s.cell for s in found)}
+    natural = _natural(table, kinds, sheet, step)
     widths = column_widths(natural, _least(table, kinds, sheet, step), numbers, room)
-    laid = [
-        (cell, _cell_slips(cell, real, kinds, widths, sheet, step, lay_blocks))
-        for cell, real in cells
-    ]
-    heights = _heights(table.n_rows, [(c.row, c.row_span, slips) for c, slips in laid])
+    laid = [(s, _cell_slips(s, kinds, widths, sheet, step, lay_blocks)) for s in found]
+    heights = _heights(table.n_rows, [(s.cell.row, s.cell.row_span, slips) for s, slips in laid])
     frame_cells = tuple(
         FrameCell(
-            c.row,
-            c.col,
-            c.row_span,
-            c.col_span,
+            spot.cell.row,
+            spot.cell.col,
+            spot.cell.row_span,
+            spot.cell.col_span,
             slips,
-            _border(sheet, c, table.n_rows, table.n_cols, table.head_rows),
-            c.row < table.head_rows,
+            _border(sheet, spot, table.n_rows, table.n_cols, table.head_rows),
+            spot.cell.row < table.head_rows,
         )
-        for c, slips in laid
+        for spot, slips in laid
     )
     return Frame(
         sheet.setting(FRAME, step),
@@ -93,7 +95,7 @@ def lay_rows(rows: Rows, sheet: Sheet, room: int, step: int) -> Frame:
             wide = sum(widths[c : c + span]) - 2 * CELL_SIDE
             kind = ROW_HEAD if r < rows.head_rows else ROW
             slips: tuple[Slip, ...] = (lay_text(text, kind, sheet, wide, step),)
-            spot = Cell(r, c, 1, span, ())
+            spot = Spot(Cell(r, c, 1, span, ()))
             border = _border(sheet, spot, len(shown), count, rows.head_rows)
             cells.append(FrameCell(r, c, 1, span, slips, border, r < rows.head_rows))
             sized.append((r, 1, slips))
@@ -127,17 +129,6 @@ def _comment(table: Table) -> str:
     return " · ".join(parts)
 
 
-def _whole(table: Table) -> list[tuple[Cell, bool]]:
-    """All cells in order, and one for every place that has none (False): the file needs them."""
-    free = {(r, c) for r in range(table.n_rows) for c in range(table.n_cols)}
-    for cell in table.cells:
-        for r in range(cell.row, cell.row + cell.row_span):
-            free.difference_update((r, c) for c in range(cell.col, cell.col + cell.col_span))
-    cells = [(cell, True) for cell in table.cells]
-    cells += [(Cell(r, c, 1, 1, ()), False) for r, c in free]
-    return sorted(cells, key=lambda item: (item[0].row, item[0].col))
-
-
 def _totals(table: Table) -> frozenset[int]:
     """Rows of sums, by the label that they start with."""
     return frozenset(
@@ -162,7 +153,6 @@ def _kind(cell: Cell, table: Table, numbers: frozenset[int], totals: frozenset[i
 
 def _natural(
     table: Table,
-    cells: list[tuple[Cell, bool]],
     kinds: dict[tuple[int, int], Kind],
     sheet: Sheet,
     step: int,
@@ -170,7 +160,7 @@ def _natural(
     """How wide each column is when nothing breaks; merged cells widen theirs by what they lack."""
     natural = [1] * table.n_cols
     merged: list[tuple[Cell, int]] = []
-    for cell, _ in cells:
+    for cell in table.cells:
         kind = kinds[cell.row, cell.col]
         need = max(
             (
@@ -210,16 +200,17 @@ def _least(table: Table, kinds: dict[tuple[int, int], Kind], sheet: Sheet, step:
 
 
 def _cell_slips(
-    cell: Cell,
-    real: bool,
+    spot: Spot,
     kinds: dict[tuple[int, int], Kind],
     widths: tuple[int, ...],
     sheet: Sheet,
     step: int,
     lay_blocks: LayBlocks,
 ) -> tuple[Slip, ...]:
+    cell = spot.cell
     if not cell.blocks:
-        return (Paragraph(sheet.setting(EMPTY if real else VOID, step)),)
+        kind = _FILLERS[spot.filler] if spot.filler else EMPTY
+        return (Paragraph(sheet.setting(kind, step)),)
     wide = sum(widths[cell.col : cell.col + cell.col_span]) - 2 * CELL_SIDE
     return lay_blocks(cell.blocks, sheet, max(wide, 1), step, kinds[cell.row, cell.col])
 
@@ -239,15 +230,16 @@ def _heights(n_rows: int, cells: list[tuple[int, int, tuple[Slip, ...]]]) -> tup
     return tuple(heights)
 
 
-def _border(sheet: Sheet, cell: Cell, n_rows: int, n_cols: int, head_rows: int) -> int:
+def _border(sheet: Sheet, spot: Spot, n_rows: int, n_cols: int, head_rows: int) -> int:
     """Thick rules above and below the table, thin ones inside, open sides, shaded heads."""
+    cell = spot.cell
     last_row = cell.row + cell.row_span == n_rows
     last_col = cell.col + cell.col_span == n_cols
     fill = sheet.look.colours["shade"] if cell.row < head_rows else ""
     return sheet.border(
         "" if cell.col == 0 else _THIN,
         "" if last_col else _THIN,
-        _THIN if cell.row else _THICK,
-        _THICK if last_row else _THIN,
+        "" if spot.filler is Filler.COVERED else _THIN if cell.row else _THICK,
+        "" if spot.cut else _THICK if last_row else _THIN,
         fill,
     )

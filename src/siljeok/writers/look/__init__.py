@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,11 @@ class Look:
 
 @cache
 def look(name: str = "standard") -> Look:
-    """The profile of that name, from `look/NAME.toml`.
+    """The profile of that name, from `look/NAME.toml` over the profile that it names as its base.
 
     Raises KeyError, naming the profiles there are, for an unknown name.
     """
-    path = files(__name__).joinpath(f"{name}.toml")
-    if not path.is_file():
-        known = sorted(p.name[:-5] for p in files(__name__).iterdir() if p.name.endswith(".toml"))
-        raise KeyError(f"no look named {name!r}; there are {', '.join(known)}")
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = _raw(name)
     return Look(
         name=name,
         page=Page(**raw["page"]),
@@ -94,3 +91,24 @@ def look(name: str = "standard") -> Look:
         fitting=tuple(Tightening(**step) for step in raw["fitting"]),
         colours=raw["colours"],
     )
+
+
+def _raw(name: str) -> dict[str, Any]:
+    path = files(__name__).joinpath(f"{name}.toml")
+    if not path.is_file():
+        known = sorted(p.name[:-5] for p in files(__name__).iterdir() if p.name.endswith(".toml"))
+        raise KeyError(f"no look named {name!r}; there are {', '.join(known)}")
+    own = tomllib.loads(path.read_text(encoding="utf-8"))
+    base = own.pop("base", None)
+    return _over(_raw(base), own) if base else own
+
+
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The base with a profile's own values in place of its."""
+    both = dict(base)
+    for key, value in own.items():
+        below = base.get(key)
+        both[key] = (
+            _over(below, value) if isinstance(value, dict) and isinstance(below, dict) else value
+        )
+    return both
