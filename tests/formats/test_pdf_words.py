@@ -156,7 +156,7 @@ def test_too_long_a_section_says_how_many_lines_are_too_many() -> None:
 
 
 def test_a_line_with_a_mark_has_less_room_than_one_without() -> None:
-    text = "가나다라마 " * 6 + "가나다"
+    text = "가나다라마 " * 6 + "가나다라"
     item = Line("i", Role.ITEM, 2, "○", "", "", (Text(text),))
     body = Line("j", Role.BODY, 0, "", "", "", (Text(text),))
     made = plan(Book(blocks=(item, body)), look(), fit=True)

@@ -6,8 +6,8 @@ from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Block, Book
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
-from siljeok.writers.pdf.blocks import Room
 from siljeok.writers.pdf.plan import Plan, on_paper, plan
+from siljeok.writers.pdf.room import Room
 from siljeok.writers.pdf.setting import Report, typeset
 from siljeok.writers.written import Loss, Remark, Written
 

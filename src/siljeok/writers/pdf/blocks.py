@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from math import ceil
-from typing import Any
 
 from siljeok.book.nodes import (
     Bar,
     Block,
-    Book,
     Box,
     Break,
     BreakKind,
     Contents,
     Image,
     Line,
-    Note,
     NoteKind,
     Role,
     Rows,
@@ -28,23 +24,17 @@ from siljeok.book.nodes import (
 from siljeok.writers.fonts import width
 from siljeok.writers.look import Look, Style
 from siljeok.writers.pdf import tables
+from siljeok.writers.pdf.room import Drawn, Room, heading
+from siljeok.writers.pdf.titles import bar, contents, no_note
 from siljeok.writers.pdf.words import (
-    Missing,
     Piece,
     Set,
     Wrapping,
     measure,
     pieces,
-    printable,
     visible,
     wrapping,
 )
-
-Drawn = dict[str, Any]
-
-A4_WIDTH, A4_HEIGHT = 210, 297
-PT = 72 / 25.4
-"""Points in a millimetre."""
 
 GOAL_INSET = 12.0
 TABULAR = {"table_head", "table_text", "table_number"}
@@ -58,56 +48,6 @@ _ROLES = {
     Role.CAPTION: "caption",
     Role.BODY: "body",
 }
-
-
-@dataclass(slots=True)
-class Room:
-    """What drawing needs to know and to remember: the look, the notes met, what no face has."""
-
-    look: Look
-    notes: dict[str, Note]
-    entries: dict[tuple[str, str], int]
-    missing: Missing = field(default_factory=Missing)
-    numbers: dict[str, int] = field(default_factory=dict)
-    bars: list[str] = field(default_factory=list)
-    unmatched: list[str] = field(default_factory=list)
-    closed: bool = False
-    """While notes are drawn: a note refers to no further one."""
-    depth: int = 0
-    """Level of the last heading: tags may not leave one out."""
-
-    @property
-    def width(self) -> float:
-        """The width of the text in pt."""
-        return (A4_WIDTH - self.look.page.left - self.look.page.right) * PT
-
-    @property
-    def height(self) -> float:
-        """The height of the text of a page in pt."""
-        page = self.look.page
-        return (A4_HEIGHT - page.top - page.header - page.bottom - page.footer) * PT
-
-    def family(self, style: str) -> str:
-        return self.look.fonts[self.look.styles[style].font].pdf
-
-    def words(self, text: str) -> str:
-        """One line of plain text."""
-        return printable(text, self.missing)
-
-
-def room_for(book: Book, look: Look) -> Room:
-    """An empty memory for drawing a Book."""
-    entries: dict[tuple[str, str], int] = {}
-    bars = [b for b in book.blocks if isinstance(b, Bar)]
-    for i, bar in enumerate(bars):
-        entries.setdefault((_key(bar.number or ""), _key(bar.title)), i)
-        entries.setdefault(("", _key(bar.title)), i)
-    return Room(look, {n.id: n for n in book.notes}, entries)
-
-
-def _key(text: str) -> str:
-    """A title without blanks and middle dots, in which contents and bars often differ."""
-    return "".join(c for c in text if not c.isspace() and c not in "·․‧・ㆍ.")
 
 
 def draw(block: Block, room: Room, width: float, style: str = "") -> list[Drawn]:
@@ -165,7 +105,7 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
     extra = {"m": mark, "x": indent, "hang": hang, "cut": cut}
     drawn |= {key: value for key, value in extra.items() if value}
     if name == "level1" and not style:
-        drawn["h"] = _heading(room, 3)
+        drawn["h"] = heading(room, 3)
     if look.keep:
         drawn["stick"] = True
     return drawn
@@ -213,74 +153,6 @@ def _note(ident: str, room: Room) -> int | None:
     return room.numbers.setdefault(ident, len(room.numbers))
 
 
-def _heading(room: Room, level: int) -> int:
-    room.depth = min(level, room.depth + 1)
-    return room.depth
-
-
-def bar(block: Bar, room: Room, *, inside: bool = False) -> Drawn:
-    """A part's or section's title; one inside a cell or box is no heading of the document."""
-    number, owner = room.words(block.number or ""), room.words(block.owner or "")
-    level = min(block.level, 3)
-    title, lines = _title(block, number, owner, room)
-    drawn: Drawn = {
-        "k": "bar",
-        "level": level,
-        "number": number,
-        "title": room.words(block.title),
-        "w": title,
-        "owner": owner,
-        "n": lines,
-    }
-    if not inside:
-        drawn |= {"h": _heading(room, level), "i": len(room.bars)}
-        room.bars.append(block.id)
-    return drawn
-
-
-def _title(block: Bar, number: str, owner: str, room: Room) -> tuple[list[Piece], int]:
-    """A bar's title in words that do not break, and how many lines it takes."""
-    styles = room.look.styles
-    name = {1: "part", 2: "section"}.get(block.level, "subsection")
-    style = styles[name]
-    used = 0.0
-    if block.level == 2:
-        beside = ((number, styles["section_number"]), (owner, styles["owner"]))
-        used = 20.0 + sum(
-            22 + s.size * width(t, room.look.fonts[s.font].pdf, s.bold) for t, s in beside if t
-        )
-    elif number:
-        used = style.size * width(number + ". ", room.family(name), style.bold)
-    space = max(room.width - used, 60.0) / style.size
-    wrapped = wrapping([room.words(block.title)], Set(room.family(name), style.bold, space))
-    return pieces(wrapped, [], _no_note), wrapped.count()
-
-
-def _no_note(note: str) -> None:
-    """Plain texts refer to no notes."""
-
-
-def contents(block: Contents, room: Room, width: float) -> Drawn:
-    """Entries with the number of the bar that each names; the template finds its page."""
-    style = room.look.styles["contents"]
-    setting = Set(room.family("contents"), True, width / style.size - 6)
-    found: list[Drawn] = []
-    for entry in block.entries:
-        number, title = _key(entry.number or ""), _key(entry.title)
-        at = room.entries.get((number, title), room.entries.get(("", title)))
-        if at is None:
-            room.unmatched.append(entry.title)
-        found.append(
-            {
-                "level": entry.level,
-                "number": room.words(entry.number or ""),
-                "w": pieces(wrapping([room.words(entry.title)], setting), [], _no_note),
-                "bar": at,
-            }
-        )
-    return {"k": "contents", "entries": found}
-
-
 def rows(block: Rows, room: Room, width: float) -> Drawn:
     """Ragged rows: each cell as it came, none put under a column that nobody knows."""
     size = room.look.styles["table_text"].size
@@ -293,7 +165,7 @@ def rows(block: Rows, room: Room, width: float) -> Drawn:
         lines += ceil(whole / setting.room)
         drawn.append(
             [
-                pieces(wrapping([cell], setting, whole - measure(cell, setting)), [], _no_note)
+                pieces(wrapping([cell], setting, whole - measure(cell, setting)), [], no_note)
                 for cell in cells
             ]
         )

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from siljeok.writers.look import Look
-
-Drawn = dict[str, Any]
+from siljeok.writers.pdf.room import Drawn
 
 _CELL = 10.0
 """Room above and below a cell's text in pt, together; the template has the same."""

@@ -22,7 +22,9 @@ from siljeok.book.nodes import (
 )
 from siljeok.writers.look import Look
 from siljeok.writers.pdf import fitting
-from siljeok.writers.pdf.blocks import Drawn, Room, draw, room_for
+from siljeok.writers.pdf.blocks import draw
+from siljeok.writers.pdf.room import Drawn, Room, room_for
+from siljeok.writers.pdf.titles import no_note
 from siljeok.writers.pdf.words import Set, pieces, wrapping
 
 NO_DATE = date(1970, 1, 1)
@@ -201,7 +203,7 @@ def cover(book: Book, room: Room) -> Drawn | None:
     setting = Set(room.family("cover_title"), style.bold, room.width / style.size)
     title = wrapping([room.words(meta.title)], setting)
     return {
-        "title": pieces(title, [], lambda note: None),
+        "title": pieces(title, [], no_note),
         "asof": f"({_day(window.last)} 기준)" if window else "",
         "government": room.words(meta.government),
         "unit": room.words(meta.unit),
