@@ -347,6 +347,17 @@ def test_the_rows_of_a_long_table_stay_whole_and_its_heads_come_again() -> None:
         assert sum(f"값{r} 윗줄" in page and f"값{r} 밑줄" in page for page in pages) == 1
 
 
+def test_a_heading_is_as_large_whatever_stands_above_it() -> None:
+    head = Line("h", Role.HEAD, 1, "□", "", "", (Text("사업개요"),))
+    high = []
+    for blocks in ((head,), (Bar("p", 1, "Ⅰ", "부"), Bar("s", 2, "1", "절"), head)):
+        layer = pypdfium2.PdfDocument(write(Book(blocks=blocks)).data)[0].get_textpage()
+        start, _ = layer.search("사업개요").get_next()
+        _, bottom, _, top = layer.get_charbox(start, loose=True)
+        high.append(top - bottom)
+    assert high[0] == pytest.approx(high[1])
+
+
 # --- standards --------------------------------------------------------------------------------
 
 
