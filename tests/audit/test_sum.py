@@ -140,7 +140,7 @@ def test_a_column_without_a_head_may_be_a_rate_and_is_not_held_to_the_others() -
 
 def test_marks_nest_parts_under_lines_and_lines_under_the_total(outcome: Any) -> None:
     """
-    | 구분 | 예산 | 결산 |
+    | 구분 | 상반기 | 하반기 |
     |---|---|---|
     | 계 | 100 | 90 |
     | □ 인건비 | 60 | 55 |
@@ -222,6 +222,7 @@ def test_a_total_at_the_bottom_and_a_subtotal_by_its_last_word(findings: Any) ->
 
 def test_a_total_by_another_word_is_held_to_what_bears_it_out(findings: Any) -> None:
     """
+    (단위: 천원)
     | 사업 | 총사업비 | 국비 | 시비 | 구비 |
     |---|---|---|---|---|
     | 도로 | 90 | 30 | 30 | 30 |

@@ -124,7 +124,7 @@ def _tries(
     """Figures of a failing relation with the values that their relations want of them."""
     for figure in failing.figures:
         for relation in of_figure[figure]:
-            if relation.form is Form.RATE and relation.target == figure:
+            if relation.is_rate and relation.target == figure:
                 rate = expected_rate(relation, values, max(figure.decimals, 1))
                 if rate is not None:
                     yield figure, rate
@@ -182,13 +182,11 @@ def expected_rate(
     relation: Relation, values: dict[Number, Fraction], decimals: int
 ) -> Fraction | None:
     """A rate as it should print, rounded half up, from the amounts as they should be."""
-    part, base = (values.get(p, p.value) for p in relation.parts)
-    if base == 0:
-        return None
-    return Fraction(round_exactly(part * 100 / base, decimals, Rounding.HALF_UP))
+    true = relation.exact_rate(values)
+    return None if true is None else Fraction(round_exactly(true, decimals, Rounding.HALF_UP))
 
 
 def _decimals(figure: Number, gathered: Gathered) -> int:
     """With how many decimals to print what was expected: a rate's zero may have been dropped."""
-    is_rate = any(r.form is Form.RATE and r.target == figure for r in gathered.relations)
+    is_rate = any(r.is_rate and r.target == figure for r in gathered.relations)
     return max(figure.decimals, 1) if is_rate else figure.decimals

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from siljeok.audit.differences import differences
+from siljeok.audit.ratios import ratios
 from siljeok.audit.relations import Form, Relation
 from siljeok.audit.rule import Study
+from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
 from siljeok.book.budget import (
     Budget,
@@ -17,27 +20,20 @@ from siljeok.book.budget import (
     only_row,
     pairing,
 )
+from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text
 from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
-from siljeok.book.tables import Grid, blank_zero, grid
-from siljeok.notation.funding import find_captions
-from siljeok.notation.money import MoneyUnit
+from siljeok.book.tables import blank_zero, grid
+from siljeok.notation.funding import UnitCaption, find_captions
 
-_EXACT_UNITS = (MoneyUnit.WON, MoneyUnit.THOUSAND)
 _NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
-_UNIT_WORDS = {
-    MoneyUnit.WON: ("원", "won"),
-    MoneyUnit.THOUSAND: ("천원", "thousand won"),
-    MoneyUnit.MILLION: ("백만원", "million won"),
-    MoneyUnit.HUNDRED_MILLION: ("억원", "hundred million won"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What the tables of a report hold, and the relations between their figures.
 
-    `units` are the printed unit (Korean, English, in won or 1) of each table by its block's id.
+    `units` and `blocks` are the units of each table, and the table, by its block's id.
     """
 
     budgets: tuple[Budget, ...]
@@ -45,17 +41,17 @@ class Gathered:
     staff: tuple[StaffTable, ...]
     lost: tuple[LostStaffing, ...]
     relations: tuple[Relation, ...]
-    units: dict[str, tuple[str, str, int]]
+    units: dict[str, Units]
     blocks: dict[str, Block]
 
 
 def gather(study: Study) -> Gathered:
     """Read every table of a report, and put its figures into relations."""
     found = tuple(budgets(study.parts, study.kind))
-    by_table = {budget.table.table.id: budget.table for budget in found}
+    by_table = {budget.table.table.id: budget for budget in found}
     paired = pairing(found)
     relations: list[Relation] = []
-    units: dict[str, tuple[str, str, int]] = {}
+    units: dict[str, Units] = {}
     staff: list[StaffTable] = []
     lost: list[LostStaffing] = []
     blocks: dict[str, Block] = {}
@@ -64,68 +60,89 @@ def gather(study: Study) -> Gathered:
         if isinstance(block, Rows):
             read = lost_staffing(block, study.kind)
             lost += [read] if read else []
-            units[block.id] = ("명", "", 1)
+            units[block.id] = Units(words=("명", "", 1))
             continue
-        money = by_table.get(block.id)
-        posts = None if money else staffing(block, study.kind)
-        unit = money.unit if money else None if posts else caption
-        units[block.id] = _unit_words(unit, "명" if posts else "")
+        budget = by_table.get(block.id)
+        posts = None if budget else staffing(block, study.kind)
         staff += [posts] if posts else []
-        read_grid = money.grid if money else posts.grid if posts else grid(block, study.kind)
-        relations += _sums(read_grid, money, unit, posts)
-    for posts in staff:
-        relations += [_gap(one) for one in posts.posts]
-    for budget in found:
-        for row in budget.table.rows:
-            relations += _of_row(budget, row)
+        table = _Read(block, budget, posts, caption, study.kind)
+        units[block.id] = table.units
+        relations += table.relations()
     relations += _tree(paired) if paired else ()
     return Gathered(found, paired, tuple(staff), tuple(lost), tuple(relations), units, blocks)
 
 
-def _with_captions(study: Study) -> Iterator[tuple[Table | Rows, MoneyUnit | None]]:
-    """Every table with the money of the nearest unit caption above it in its section."""
+def _with_captions(study: Study) -> Iterator[tuple[Table | Rows, UnitCaption | None]]:
+    """Every table with the nearest unit caption above it in its section."""
     section = ("", "")
-    unit: MoneyUnit | None = None
+    unit: UnitCaption | None = None
     for block in study.reading.book.blocks:
         here = study.names.get(block.id, ("", ""))
         if here != section:
             section, unit = here, None
         if isinstance(block, Line) and block.role not in _NO_CAPTION:
             for found in find_captions(line_text(block)):
-                unit = found.value.money
+                unit = found.value
         elif isinstance(block, Table | Rows):
             yield block, unit
 
 
-def _unit_words(unit: MoneyUnit | None, other: str) -> tuple[str, str, int]:
-    if unit is None:
-        return other, "", 1
-    ko, en = _UNIT_WORDS.get(unit, (unit.label, unit.label))
-    return ko, en, unit.won
+class _Read:
+    """One table with what it was read as: a budget, posts, or any other."""
+
+    def __init__(
+        self,
+        block: Table,
+        budget: Budget | None,
+        posts: StaffTable | None,
+        caption: UnitCaption | None,
+        kind: ReportKind,
+    ) -> None:
+        self.budget = budget
+        self.posts = posts
+        if budget is not None:
+            self.grid = budget.table.grid
+            self.units = money_units(budget.table.unit, _spent(budget.table))
+        elif posts is not None:
+            self.grid = posts.grid
+            self.units = count_units(posts.grid, "명")
+        else:
+            self.grid = grid(block, kind)
+            self.units = table_units(self.grid, caption)
+
+    def relations(self) -> Iterator[Relation]:
+        """Sums, gaps and rates of the table, and what a budget's lines say of one another."""
+        yield from self._sums()
+        own = [_gap(one) for one in self.posts.posts] if self.posts else []
+        if self.budget is not None:
+            for row in self.budget.table.rows:
+                own += _of_row(self.budget, row)
+        yield from own
+        taken = {r.target for r in own if r.is_rate or r.form is Form.GAP}
+        if self.grid.numbers:
+            yield from differences(self.grid, self.units, taken)
+            yield from ratios(self.grid, self.units, taken)
+
+    def _sums(self) -> Iterator[Relation]:
+        for one in additions(self.grid):
+            blanks = [blank_zero(self.grid.table.id, at) for at in one.blanks] if self.posts else []
+            yield Relation(
+                "SUM",
+                Form.SUM,
+                one.total,
+                (*one.parts, *blanks),
+                *_names(one),
+                one.part_names,
+                rounded=self.units.rounded((one.total, *one.parts)),
+                # Elsewhere a blank is a zero only where the others then add up.
+                sure=one.sure and (bool(self.posts) or not one.blanks or one.difference == 0),
+            )
 
 
-def _sums(
-    read: Grid,
-    money: BudgetTable | None,
-    unit: MoneyUnit | None,
-    posts: StaffTable | None,
-) -> Iterator[Relation]:
-    coarse = unit is not None and unit not in _EXACT_UNITS
-    spent = {n for row in (money.rows if money else ()) for n in (row.executed, row.balance) if n}
-    for one in additions(read):
-        spending = one.total in spent and money is not None and not money.executed_exact
-        blanks = [blank_zero(read.table.id, cell) for cell in one.blanks] if posts else []
-        yield Relation(
-            "SUM",
-            Form.SUM,
-            one.total,
-            (*one.parts, *blanks),
-            *_names(one),
-            one.part_names,
-            rounded=coarse or spending,
-            # Elsewhere a blank is a zero only where the others then add up.
-            sure=one.sure and (posts is not None or not one.blanks or one.difference == 0),
-        )
+def _spent(table: BudgetTable) -> frozenset[int]:
+    """The columns of a budget table that hold what was spent, and what is left of it."""
+    numbers = (n for row in table.rows for n in (row.executed, row.balance) if n)
+    return frozenset(number.cell[1] for number in numbers)
 
 
 def _names(one: Addition) -> tuple[str, str]:
@@ -137,7 +154,8 @@ def _gap(posts: Posts) -> Relation:
     """과부족 against 현원 − 정원, 결원 the other way round."""
     parts = (posts.authorised, posts.present) if posts.short else (posts.present, posts.authorised)
     name = "결원" if posts.short else "과부족"
-    return Relation("SUM", Form.GAP, posts.gap, parts, posts.name or "계", name)
+    names = ("정원", "현원") if posts.short else ("현원", "정원")
+    return Relation("SUM", Form.GAP, posts.gap, parts, posts.name or "계", name, names)
 
 
 def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
@@ -153,11 +171,12 @@ def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
             (row.executed, row.enacted),
             name,
             "집행률",
+            ("집행액", table.budget_name),
             rounded=spent_rounded,
             base_exact=table.enacted_exact,
         )
     for whole, shares, across, rounded in (
-        (row.enacted, row.enacted_sources, "예산액", not table.enacted_exact),
+        (row.enacted, row.enacted_sources, table.budget_name, not table.enacted_exact),
         (row.executed, row.executed_sources, "집행액", spent_rounded),
     ):
         if whole and shares:
@@ -171,7 +190,7 @@ def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
             row.enacted,
             (row.executed,),
             name,
-            "예산현액" if table.current else "예산액",
+            table.budget_name,
             sure=table.current,
         )
     yield from _source_limits(row, name)

@@ -38,7 +38,7 @@ from siljeok.book.budget import Branch, Budget, only_row
 from siljeok.book.kinds import PartRole, loose
 from siljeok.book.likeness import shared
 from siljeok.book.nodes import Line, Role, line_text
-from siljeok.book.organisation import organisation, section_text
+from siljeok.book.organisation import section_text
 
 TREE = ("TREE", 1)
 NEST = ("NEST", 1)
@@ -177,7 +177,7 @@ def _idle_duties(study: Study, teams: list[str]) -> list[str]:
 
     A duty that the report places with no team counts where one of them is among its candidates.
     """
-    known = organisation(study.reading.book)
+    known = study.organisation
     if known is None:
         return []
     told = (

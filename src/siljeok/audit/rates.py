@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from siljeok.audit.causes import Cause, Diagnosis, diagnose
-from siljeok.audit.relations import Relation
+from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.rule import (
     Agreement,
     Finding,
@@ -18,7 +20,7 @@ from siljeok.audit.rule import (
     Verdict,
 )
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import Words, plain, with_particle
+from siljeok.audit.wording import Words, english, plain, with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
 RATE = ("RATE", 1)
@@ -37,7 +39,7 @@ def check_rates(study: Study) -> Outcome:
     diagnosis = diagnose(study)
     words = Words(study, diagnosis)
     errors = Outcome(findings=tuple(_error(words, cause) for cause in diagnosis.caused("RATE")))
-    return joined((errors, *(_held(words, r) for r, _ in diagnosis.of("RATE"))))
+    return joined((errors, *(_held(words, r, state) for r, state in diagnosis.of("RATE"))))
 
 
 def _error(words: Words, cause: Cause) -> Finding:
@@ -45,14 +47,14 @@ def _error(words: Words, cause: Cause) -> Finding:
     part, base = relation.parts
     expected = plain(cause.expected, cause.decimals)
     figure = words.at(rate, expected)
+    what = f"{relation.name} {relation.across}".strip()
     ko = (
-        f"{relation.name} {relation.across}의 기재값 {with_particle(words.ko(rate), '이/가')} "
-        f"집행액 {words.ko(part)} ÷ 예산액 {words.ko(base)}의 검산값 "
-        f"{with_particle(expected + '%', '과/와')} 일치하지 않습니다."
+        f"{what}의 기재값 {with_particle(words.ko(rate), '이/가')} {_reckoned(words, relation)}의 "
+        f"검산값 {with_particle(expected + '%', '과/와')} 일치하지 않습니다."
     )
     en = (
-        f"The execution rate of {relation.name} reads {words.en(rate)}, but {words.en(part)} of "
-        f"{words.en(base)} is {expected}%."
+        f"The {english(relation.across)} of {relation.name} reads {words.en(rate)}, but "
+        f"{_reckoned_en(words, relation, expected)}."
     )
     off = abs(cause.expected - rate.value) * base.value / 100
     return tell(
@@ -66,17 +68,71 @@ def _error(words: Words, cause: Cause) -> Finding:
     )
 
 
-def _held(words: Words, relation: Relation) -> Outcome:
+def _reckoned(words: Words, relation: Relation) -> str:
+    """How a rate is reckoned, with its amounts: `집행액 500천원 ÷ 예산액 1,000천원`."""
+    part, base = (
+        f"{name} {words.ko(figure)}".strip()
+        for name, figure in zip(relation.part_names, relation.parts, strict=True)
+    )
+    return f"({part} − {base}) ÷ {base}" if relation.form is Form.CHANGE else f"{part} ÷ {base}"
+
+
+def _reckoned_en(words: Words, relation: Relation, rate: str) -> str:
+    part, base = (words.en(figure) for figure in relation.parts)
+    if relation.form is Form.CHANGE:
+        return f"from {base} to {part} is a change of {rate}%"
+    return f"{part} of {base} is {rate}%"
+
+
+def _held(words: Words, relation: Relation, state: State) -> Outcome:
     rate = relation.target
     spot = words.spot(rate)
     if relation.true_rate(words.diagnosis.values) is None:
         reason = ("나누는 금액이 0이어서 비율이 없습니다.", "There is no rate over a base of zero.")
         return Outcome(unchecked=(Unchecked(spot, rate.printed, *reason),))
-    part, base = relation.parts
-    ko = f"{relation.name} {relation.across} {words.ko(rate)}: 집행액 ÷ 예산액과 일치"
-    en = f"{relation.name}: {words.en(rate)} is {words.en(part)} of {words.en(base)}"
+    if state is State.FAILS:
+        return Outcome(unchecked=(Unchecked(spot, rate.printed, *_why(words, relation)),))
+    part, base = relation.part_names
+    how = f"{base} 대비 {part}" if relation.form is Form.CHANGE else f"{part} ÷ {base}"
+    ko = f"{relation.name} {relation.across} {words.ko(rate)}: {with_particle(how, '과/와')} 일치"
+    en = f"{relation.name}: {_reckoned_en(words, relation, rate.printed)}"
     spots = tuple(words.spot(n) for n in relation.figures)
     return Outcome(agreements=(Agreement("RATE", spot, ko, en),), checked=spots)
+
+
+_DOUBTS = {
+    Doubt.READING: (
+        "표를 그렇게 읽을 근거가 더 없어 판단하지 않았습니다.",
+        "nothing else supports reading the table so",
+    ),
+    Doubt.FALLING: (
+        "낮을수록 좋은 지표일 수 있어 판단하지 않았습니다.",
+        "it may be a measure that should fall",
+    ),
+    Doubt.CAPPED: (
+        "달성률을 100%까지만 적는 표로 보여 판단하지 않았습니다.",
+        "achievement seems to be shown up to 100% only",
+    ),
+    Doubt.AVERAGE: (
+        "각 비율의 평균과 같아 판단하지 않았습니다.",
+        "it is the mean of the other rates",
+    ),
+    Doubt.ADJUSTED: (
+        "구성비의 합을 100%로 맞춘 값으로 보여 판단하지 않았습니다.",
+        "the shares seem to be adjusted to add up to 100%",
+    ),
+}
+
+
+def _why(words: Words, relation: Relation) -> tuple[str, str]:
+    """Why a rate that does not follow from its amounts is no error."""
+    exact = relation.exact_rate(words.diagnosis.values)
+    rate = plain(exact or Fraction(0), max(relation.target.decimals, 1))
+    ko, en = _DOUBTS[relation.doubt]
+    return (
+        f"{with_particle(_reckoned(words, relation), '으로/로')} 보면 {rate}%이나, {ko}",
+        f"Reckoned, {_reckoned_en(words, relation, rate)}, but {en}.",
+    )
 
 
 # --- one rounding for all -----------------------------------------------------------------------
@@ -113,17 +169,28 @@ def _rates(diagnosis: Diagnosis) -> list[_Printed]:
     """Rates that no cause explains, each held to the decimals of its column.
 
     A rate with fewer decimals dropped its zeros; where many do, they were printed in whole.
+    Shares are left out: they are adjusted so that they add up to 100.
     """
-    held = [r for r, _ in diagnosis.of("RATE") if r.true_rate(diagnosis.values) is not None]
-    most = max((r.target.decimals for r in held), default=0)
+    columns: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for relation, state in diagnosis.of("RATE"):
+        if state is State.HOLDS and relation.true_rate(diagnosis.values) and not relation.share:
+            columns[_column(relation)].append(relation)
+    return [printed for held in columns.values() for printed in _of_column(held, diagnosis)]
+
+
+def _column(relation: Relation) -> tuple[str, str]:
+    """What rates are printed alike: 집행률 through the whole report, others within a table."""
+    return ("" if relation.across == "집행률" else relation.target.block, relation.across)
+
+
+def _of_column(held: list[Relation], diagnosis: Diagnosis) -> Iterator[_Printed]:
+    most = max(r.target.decimals for r in held)
     values = diagnosis.values
     short = [r for r in held if r.target.decimals < most and not r.roundings(values, most)]
     whole = short if _DROPPED * len(short) > len(held) else []
-    out = []
     for relation in held:
         decimals = relation.target.decimals if relation in whole else most
-        out.append(_Printed(relation, relation.roundings(values, decimals), decimals))
-    return out
+        yield _Printed(relation, relation.roundings(values, decimals), decimals)
 
 
 def _mixed(words: Words, best: Rounding, breakers: list[_Printed], count: int) -> Finding:
@@ -157,8 +224,12 @@ def _mixed(words: Words, best: Rounding, breakers: list[_Printed], count: int) -
 
 
 def _as(policy: Rounding, rate: _Printed, diagnosis: Diagnosis) -> str:
-    part, base = (diagnosis.values.get(p, p.value) for p in rate.relation.parts)
-    return plain(Fraction(round_exactly(part * 100 / base, rate.decimals, policy)), rate.decimals)
+    exact = rate.relation.exact_rate(diagnosis.values)
+    return (
+        ""
+        if exact is None
+        else plain(Fraction(round_exactly(exact, rate.decimals, policy)), rate.decimals)
+    )
 
 
 RULES: tuple[Rule, ...] = (

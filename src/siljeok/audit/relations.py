@@ -33,7 +33,19 @@ class Form(Enum):
     SUM = "sum"  # the target is the sum of the parts
     GAP = "gap"  # the target is the first part less the second
     RATE = "rate"  # the target is the first part over the second, in per cent
+    CHANGE = "change"  # the target is by how many per cent the first part is over the second
     LIMIT = "limit"  # the target is no less than the sum of the parts
+
+
+class Doubt(Enum):
+    """Why a relation that fails may be right."""
+
+    READING = "reading"  # nothing else supports reading the table so
+    FALLING = "falling"  # a measure that should fall is reckoned another way
+    CAPPED = "capped"  # an achievement is often shown as 100 at most
+    AVERAGE = "average"  # the rate of a total may be the mean of the others
+    ADJUSTED = "adjusted"  # shares are adjusted to add up to 100
+    UNSIGNED = "unsigned"  # a change without its sign
 
 
 class State(Enum):
@@ -51,7 +63,8 @@ class Relation:
 
     `rounded` tells whether its amounts were rounded when printed (spending in 천원, anything in
     백만원), `sure` whether its failing is an error, `name` and `across` what its target is called
-    (`계`, `집행액`), `base_exact` whether a rate's base is exact as printed.
+    (`계`, `집행액`), `base_exact` whether a rate's base is exact as printed. `doubt`
+    is why one that is not sure may fail and yet be right, `share` a rate of its own column's whole.
     """
 
     code: str
@@ -64,6 +77,12 @@ class Relation:
     rounded: bool = False
     base_exact: bool = True
     sure: bool = True
+    doubt: Doubt = Doubt.READING
+    share: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        return self.form in (Form.RATE, Form.CHANGE)
 
     @property
     def figures(self) -> tuple[Number, ...]:
@@ -73,7 +92,7 @@ class Relation:
         """What the relation says of its figures, or of what `values` puts in their place."""
         target = values.get(self.target, self.target.value) if values else self.target.value
         parts = [values.get(p, p.value) if values else p.value for p in self.parts]
-        if self.form is Form.RATE:
+        if self.is_rate:
             return State.HOLDS if self._rate_is_possible(target, parts) else State.FAILS
         rest = target - (parts[0] - parts[1] if self.form is Form.GAP else added(parts))
         if rest == 0:
@@ -84,7 +103,7 @@ class Relation:
 
     def wanted(self, figure: Number, values: Values) -> Fraction | None:
         """The value of a figure that makes the relation hold, None where no one value does."""
-        if figure not in self.figures or self.form is Form.RATE:
+        if figure not in self.figures or self.is_rate:
             return None
         target = values.get(self.target, self.target.value)
         parts = [values.get(part, part.value) for part in self.parts]
@@ -113,7 +132,15 @@ class Relation:
             self.parts[0].step if self.rounded else None,
             None if self.base_exact else self.parts[1].step,
         )
-        return _true_rate(part, base, *steps)
+        true = _true_rate(part, base, *steps)
+        return true - point(100) if true is not None and self.form is Form.CHANGE else true
+
+    def exact_rate(self, values: Values) -> Fraction | None:
+        """The rate of the amounts as they print, in per cent; None over a base of zero or less."""
+        part, base = (values.get(p, p.value) for p in self.parts)
+        if base <= 0:
+            return None
+        return (part - base if self.form is Form.CHANGE else part) * 100 / base
 
     def _rate_is_possible(self, target: Fraction, parts: list[Fraction]) -> bool:
         values = dict(zip(self.figures, (target, *parts), strict=True))
@@ -128,7 +155,11 @@ class Relation:
         count = len(self.parts)
         if count < 2 or abs(rest) > step * (count + 1) / 2:
             return False
-        return any(Fraction(0) in _rest_under(rest, step, count, rounding) for rounding in Rounding)
+        added = 1 if self.form is Form.GAP else count
+        return any(
+            Fraction(0) in _rest_under(rest, step, added, count - added, rounding)
+            for rounding in Rounding
+        )
 
 
 # Every rule of money asks the same of the same rates.
@@ -137,8 +168,11 @@ def _true_rate(
     part: Fraction, base: Fraction, part_step: Fraction | None, base_step: Fraction | None
 ) -> Interval | None:
     """The true rates of two printed amounts, in per cent; a step of None is an exact amount."""
+    if part < 0:
+        less = _true_rate(-part, base, part_step, base_step)
+        return None if less is None else -less
     over = point(base) if base_step is None else printed_under_any(base, base_step)
-    if over.low <= 0 or part < 0:
+    if over.low <= 0:
         return None
     of = point(part) if part_step is None else printed_under_any(part, part_step)
     if of.low < 0:
@@ -153,12 +187,19 @@ def _roundings(true: Interval, value: Fraction, decimals: int) -> frozenset[Roun
     return frozenset(r for r in Rounding if true.meet(printed_under(value, step, r)))
 
 
-def _rest_under(rest: Fraction, step: Fraction, count: int, rounding: Rounding) -> Interval:
-    """A total less its parts as they truly are, when all were printed under one rounding."""
+def _rest_under(
+    rest: Fraction, step: Fraction, added: int, taken: int, rounding: Rounding
+) -> Interval:
+    """A result less what was added and more what was taken off, as they truly are.
+
+    All were printed under one rounding.
+    """
     # Where a number stands within its interval does not depend on the number: one step above
     # zero stands for all.
     error = printed_under(step, step, rounding) - point(step)
     true = point(rest) + error
-    for _ in range(count):
+    for _ in range(added):
         true = true - error
+    for _ in range(taken):
+        true = true + error
     return true

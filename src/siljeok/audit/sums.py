@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import groupby
 
 from siljeok.audit.causes import Cause, diagnose
 from siljeok.audit.posts import lost_posts
-from siljeok.audit.relations import Form, Relation, State
+from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.rule import (
     Agreement,
     Finding,
@@ -27,9 +29,12 @@ def check(study: Study) -> Outcome:
     """Every total of the report's tables, under the readings that their tables support."""
     diagnosis = diagnose(study)
     words = Words(study, diagnosis)
+    lost = diagnosis.gathered.lost
     out = Outcome(findings=tuple(_error(words, cause) for cause in diagnosis.caused("SUM")))
-    held = [_relation(words, r, state) for r, state in diagnosis.of("SUM")]
-    return joined((out, *held, lost_posts(study, diagnosis.gathered.lost, words)))
+    told = [(r, state) for r, state in diagnosis.of("SUM") if state is not State.ROUNDED]
+    held = [_relation(words, r, state) for r, state in told]
+    rounded = [r for r, state in diagnosis.of("SUM") if state is State.ROUNDED]
+    return joined((out, *held, *_rounding(words, rounded), lost_posts(study, lost, words)))
 
 
 def _error(words: Words, cause: Cause) -> Finding:
@@ -58,12 +63,7 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
     name, across = relation.name, relation.across
     what = f"{name} {across}".strip()
     if relation.form is Form.GAP:
-        return (
-            f"{what}의 기재값 {with_particle(printed, '이/가')} {_rule_of_gap(relation)}의 검산값 "
-            f"{with_particle(expected, '과/와')} 일치하지 않습니다.",
-            f"The {english(across)} of {name} reads {en_printed}; "
-            f"by the posts it is {en_expected}.",
-        )
+        return _gap_sentences(words, cause, what, expected)
     count = len(relation.parts)
     if figure == relation.target:
         return (
@@ -81,8 +81,26 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
     )
 
 
-def _rule_of_gap(relation: Relation) -> str:
-    return "정원 − 현원" if relation.across == "결원" else "현원 − 정원"
+def _gap_sentences(words: Words, cause: Cause, what: str, expected: str) -> tuple[str, str]:
+    """A gap or change against its two figures, or the one of them that it speaks against."""
+    relation, figure = cause.first, cause.figure
+    printed, en_printed = words.ko(figure), words.en(figure)
+    en_expected = words.en(figure, cause.expected, cause.decimals)
+    rule = " − ".join(relation.part_names)
+    if figure == relation.target:
+        return (
+            f"{what}의 기재값 {with_particle(printed or '없음', '이/가')} {rule}의 검산값 "
+            f"{with_particle(expected, '과/와')} 일치하지 않습니다.",
+            f"The {english(relation.across)} of {relation.name} reads {en_printed or 'nothing'}; "
+            f"{words.en(relation.parts[0])} less {words.en(relation.parts[1])} is {en_expected}.",
+        )
+    part = _part_name(relation, cause)
+    return (
+        f"{relation.name} {part}의 기재값 {with_particle(printed or '없음', '이/가')} "
+        f"{relation.across}({rule})으로 셈한 {with_particle(expected, '과/와')} 일치하지 않습니다.",
+        f"{relation.name}: {english(part)} reads {en_printed or 'nothing'}, but by the "
+        f"{english(relation.across)} it is {en_expected}.",
+    )
 
 
 def _part_name(relation: Relation, cause: Cause) -> str:
@@ -95,55 +113,84 @@ def _relation(words: Words, relation: Relation, state: State) -> Outcome:
     spots = tuple(words.spot(n) for n in relation.figures if n.printed)
     if state is State.HOLDS:
         return Outcome(agreements=(_agreement(words, relation),), checked=spots)
-    if state is State.ROUNDED:
-        return Outcome(findings=(_rounded(words, relation),), checked=spots)
-    total = sum((n.value for n in relation.parts), Fraction(0))
-    reason_ko = (
-        f"합계로 보면 {words.ko(relation.target, total)}이어야 하나, 표를 그렇게 읽을 근거가 "
-        "더 없어 판단하지 않았습니다."
-    )
-    reason_en = (
-        f"Read as a total it would be {words.en(relation.target, total)}, but nothing else "
-        "supports reading the table so."
-    )
     spot = words.spot(relation.target)
-    return Outcome(unchecked=(Unchecked(spot, relation.target.printed, reason_ko, reason_en),))
+    return Outcome(unchecked=(Unchecked(spot, relation.target.printed, *_why(words, relation)),))
+
+
+def _why(words: Words, relation: Relation) -> tuple[str, str]:
+    """Why a sum or a change that does not hold is no error."""
+    value = relation.wanted(relation.target, {})
+    ko, en = words.ko(relation.target, value), words.en(relation.target, value)
+    if relation.doubt is Doubt.UNSIGNED:
+        return (
+            f"계산하면 {ko}이나, 줄어든 값을 △ 없이 적는 표로 보여 판단하지 않았습니다.",
+            f"Reckoned it is {en}, but the table seems to print decreases without a sign.",
+        )
+    as_ko, as_en = ("차이", "difference") if relation.form is Form.GAP else ("합계", "total")
+    return (
+        f"{with_particle(as_ko, '으로/로')} 보면 {ko}이어야 하나, 표를 그렇게 읽을 근거가 "
+        "더 없어 판단하지 않았습니다.",
+        f"Read as a {as_en} it would be {en}, but nothing else supports reading the table so.",
+    )
 
 
 def _agreement(words: Words, relation: Relation) -> Agreement:
     value = words.ko(relation.target)
     what = f"{relation.name} {relation.across}".strip()
     if relation.form is Form.GAP:
-        ko = f"{what} {value or 0}: {_rule_of_gap(relation)} 일치"
-        en = f"{english(relation.across)} of {relation.name} agrees with the posts"
+        ko = f"{what} {value or 0}: {with_particle(' − '.join(relation.part_names), '과/와')} 일치"
+        en = f"{english(relation.across)} of {relation.name} agrees with its two figures"
     else:
         ko = f"{what} {value}: 세부 {len(relation.parts)}건의 합과 일치"
         en = f"{what}: {words.en(relation.target)} is the sum of its {len(relation.parts)} parts"
     return Agreement("SUM", words.spot(relation.target), ko, en)
 
 
-def _rounded(words: Words, relation: Relation) -> Finding:
-    total = sum((n.value for n in relation.parts), Fraction(0))
-    rest = relation.target.value - total
+def _rounding(words: Words, relations: list[Relation]) -> Iterator[Outcome]:
+    """One note for all the sums of a table that hold by rounding."""
+    tables = groupby(relations, key=lambda relation: relation.target.block)
+    for _, several in tables:
+        held = list(several)
+        spots = tuple(words.spot(n) for relation in held for n in relation.figures if n.printed)
+        yield Outcome(findings=(_rounded(words, held),), checked=spots)
+
+
+def _rounded(words: Words, relations: list[Relation]) -> Finding:
+    made = [r.wanted(r.target, {}) or Fraction(0) for r in relations]
+    rests = [abs(r.target.value - value) for r, value in zip(relations, made, strict=True)]
+    most = rests.index(max(rests))
+    first, value = relations[most], made[most]
+    off_ko, off_en = (f(first.target, rests[most]) for f in (words.ko, words.en))
+    what = f"{first.name} {first.across}".strip()
+    gap = first.form is Form.GAP
+    by_ko = " − ".join(first.part_names) if gap else "세부 합"
+    by_en = "its two figures make" if gap else "its parts"
     ko = (
-        f"{relation.name} {relation.across} 기재값 {words.ko(relation.target)}, 세부 합 "
-        f"{words.ko(relation.target, total)}: {words.ko(relation.target, abs(rest))} 차이는 "
-        "단수차로 설명됩니다."
+        f"{what} 기재값 {words.ko(first.target)}, {by_ko} {words.ko(first.target, value)}: "
+        f"{off_ko} 차이는 단수차로 설명됩니다."
     )
     en = (
-        f"{relation.name} {english(relation.across)} reads {words.en(relation.target)}, its parts "
-        f"{words.en(relation.target, total)}; rounding each amount explains the difference."
+        f"{first.name} {english(first.across)} reads {words.en(first.target)}, {by_en} "
+        f"{words.en(first.target, value)}; rounding each amount explains the difference."
     )
-    figure = words.at(relation.target)
+    if len(relations) > 1:
+        ko += f" 이 표에 같은 경우가 모두 {len(relations)}곳입니다."
+        en += f" The table has {len(relations)} such places, off by {off_en} at most."
+    figures = tuple(
+        words.at(r.target, plain(v, r.target.decimals))
+        for r, v in zip(relations, made, strict=True)
+    )
+    parts = dict.fromkeys(n for r in relations for n in r.parts if n.printed)
     return tell(
         SUM,
         Severity.NOTE,
-        figure,
+        figures[most],
         ko,
         en,
         verdict=Verdict.ROUNDING,
-        figures=(figure, *(words.at(n) for n in relation.parts)),
-        weight=words.won(relation.target, rest),
+        figures=figures,
+        others=tuple(words.spot(n) for n in parts),
+        weight=words.won(first.target, rests[most]),
     )
 
 

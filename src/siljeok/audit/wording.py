@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from siljeok.audit.causes import Cause, Diagnosis
-from siljeok.audit.relations import Form, Relation
+from siljeok.audit.relations import Relation
 from siljeok.audit.rule import Spot, Study
 from siljeok.book.findings import FigureAt
 from siljeok.book.tables import Number
@@ -53,7 +53,7 @@ class Words:
     def __init__(self, study: Study, diagnosis: Diagnosis) -> None:
         self.study = study
         self.diagnosis = diagnosis
-        self._rates = {r.target for r in diagnosis.gathered.relations if r.form is Form.RATE}
+        self._rates = {r.target for r in diagnosis.gathered.relations if r.is_rate}
 
     def spot(self, figure: Number) -> Spot:
         """The place of a figure, its line's where the reader tells of it."""
@@ -79,7 +79,7 @@ class Words:
 
     def won(self, figure: Number, amount: Fraction) -> int:
         """An amount in a figure's unit as won (or people), for the weight of a finding."""
-        return int(abs(amount) * self.diagnosis.gathered.units[figure.block][2])
+        return int(abs(amount) * self.diagnosis.gathered.units[figure.block].of(figure)[2])
 
     def _with_unit(
         self, figure: Number, value: Fraction | None, decimals: int | None, language: int
@@ -88,7 +88,7 @@ class Words:
         text = plain(exact, figure.decimals if decimals is None else decimals)
         if figure in self._rates:
             return f"{text}%"
-        unit = self.diagnosis.gathered.units[figure.block][language]
+        unit = self.diagnosis.gathered.units[figure.block].of(figure)[language]
         return f"{text} {unit}".rstrip() if language else f"{text}{unit or figure.suffix}"
 
 
@@ -123,6 +123,6 @@ def english(across: str) -> str:
 
 def weight(words: Words, cause: Cause) -> int:
     """What a cause is about, in won or people: the difference that it makes; 1 for a rate."""
-    if cause.first.form is Form.RATE:
+    if cause.first.is_rate:
         return 1
     return max(1, words.won(cause.figure, cause.expected - cause.figure.value))

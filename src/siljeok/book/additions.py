@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from siljeok.book.formulas import Made, formulas
 from siljeok.book.kinds import ColumnRole
 from siljeok.book.lines import Axis, Lines, lines
 from siljeok.book.nesting import Sum, sum_readings, total_level
@@ -51,19 +52,27 @@ def additions(grid: Grid) -> tuple[Addition, ...]:
     """All sums of a table under its best supported reading, by row and by column."""
     down, over = lines(grid, Axis.ROWS), lines(grid, Axis.COLS)
     cols = tuple(
-        path if path is not None and grid.roles[c] is not ColumnRole.RATE and _adds(path) else None
-        for c, path in enumerate(over.paths)
+        path if grid.roles[c] is not ColumnRole.RATE else None
+        for c, path in enumerate(_adding(over))
     )
-    rows = tuple(path if path is not None and _adds(path) else None for path in down.paths)
+    rows = _adding(down)
     return (
         *_best(replace(down, crossing=cols)),
         *_best(replace(over, paths=cols, crossing=rows)),
     )
 
 
-def _adds(path: Path) -> bool:
-    """Whether numbers of a line may be added: no rates, shares, running totals or years."""
-    return not any(_NO_SUM.search(label) for label in path)
+def _adding(lines: Lines) -> tuple[Path | None, ...]:
+    """The lines whose numbers may be added: no rates, shares, running totals or years."""
+    rates = {
+        line
+        for line, formula in formulas(lines.paths).items()
+        if formula.made in (Made.RATIO, Made.CHANGE)
+    }
+    return tuple(
+        None if path is None or line in rates or any(map(_NO_SUM.search, path)) else path
+        for line, path in enumerate(lines.paths)
+    )
 
 
 # --- choosing by support ----------------------------------------------------------------------

@@ -63,6 +63,11 @@ class BudgetTable:
     rows: tuple[BudgetRow, ...]
 
     @property
+    def budget_name(self) -> str:
+        """What its column of the budget is called."""
+        return "예산현액" if self.current else "예산액"
+
+    @property
     def enacted_exact(self) -> bool:
         """Whether printed budgets are exact: they are enacted in 천원."""
         return self.unit in _EXACT

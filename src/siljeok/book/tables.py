@@ -28,6 +28,8 @@ _SUFFIXES = frozenset(
     )
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_NAMING = re.compile(r"[가-힣]|[A-Za-z]{2}|[0-9]")
+_MARKS = "□■◆▣○●◦◎❍·∙•⋅ㆍ※*-–− "
 _RUNNING = frozenset(("연번", "번호", "순번", "순", "no"))
 
 
@@ -125,7 +127,7 @@ class Grid:
 
     def name(self, path: Path) -> str:
         """A path as a sentence names it: labels with their blanks, but not letter-spaced."""
-        return " ".join(self.names.get(label, label) for label in path)
+        return " ".join(filter(None, (self.names.get(label, label) for label in path)))
 
     def is_blank(self, row: int, col: int) -> bool:
         """Whether nothing stands at a place, and no merged cell covers it."""
@@ -228,5 +230,9 @@ def _filled(cell: Cell | None, texts: dict[tuple[int, int], str]) -> bool:
 
 
 def _unspaced(text: str) -> str:
-    words = _BRACKETS.sub("", text).split()
+    """A label without brackets, marks and letter-spacing; "" for a formula that names nothing."""
+    bare = _BRACKETS.sub("", text)
+    if not _NAMING.search(bare) and "(" in text:
+        return ""
+    words = bare.strip().lstrip(_MARKS).split() or text.split()
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)

@@ -1,0 +1,242 @@
+"""Rates in any table: shares, changes, achievement and execution, beside what they are of.
+
+What a rate is of is read from formula labels (`달성률(B/A)`), from the names of the lines beside it
+(목표 and 실적, two years), or from the lines that make most of its figures right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from siljeok.audit.operands import falls, named_pair, operands, rate_kind, timed
+from siljeok.audit.relations import Doubt, Form, Relation, State
+from siljeok.audit.support import Reading, supported
+from siljeok.audit.units import Units
+from siljeok.book.formulas import Formula, Made, formulas
+from siljeok.book.lines import Axis, Lines, lines
+from siljeok.book.nesting import total_level
+from siljeok.book.tables import Grid, Number, Path
+
+_KINDS = {Made.RATIO: "other", Made.CHANGE: "change"}
+_WHOLES = 3
+_RATE_ENDS = ("률", "율", "비", "비중", "달성도")
+
+
+def ratios(read: Grid, units: Units, taken: set[Number]) -> Iterator[Relation]:
+    """The relations of a table's printed rates, but for those already `taken`."""
+    done = set(taken)
+    for axis in (Axis.COLS, Axis.ROWS):
+        every = lines(read, axis)
+        made = formulas(every.paths)
+        for line, path in enumerate(every.paths):
+            formula = made.get(line)
+            kind = rate_kind(path) if path else None
+            if formula is not None and kind is None:
+                kind = _KINDS.get(formula.made)
+            if kind is None or (formula and formula.made is Made.SUM):
+                continue
+            for relation in _line(_Rates(every, line, kind, units, done), formula):
+                done.add(relation.target)
+                yield relation
+
+
+def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
+    """The relations of one line of rates under the reading that is best supported."""
+    readings = [
+        Reading(_exactly(reading.relations), reading.labelled)
+        for reading in rates.readings(formula)
+    ]
+    printed = [n for c in rates.crosses if (n := rates.lines.number(rates.line, c))]
+    return supported(readings, lambda relation: _doubt(relation, rates.kind, printed))
+
+
+class _Rates:
+    """One line of printed rates, with the ways in which it may be read."""
+
+    def __init__(self, every: Lines, line: int, kind: str, units: Units, done: set[Number]) -> None:
+        self.lines = every
+        self.line = line
+        self.kind = kind
+        self.units = units
+        self.crosses = [
+            cross
+            for cross, path in enumerate(every.crossing)
+            if path is not None
+            and not _is_mean(path)
+            and (number := every.number(line, cross)) is not None
+            and number not in done
+        ]
+
+    def readings(self, formula: Formula | None) -> Iterator[Reading]:
+        """Every way to read the line, the one that its labels give first."""
+        if formula is not None and formula.made is not Made.SUM:
+            form = Form.RATE if formula.made is Made.RATIO else Form.CHANGE
+            top, base = formula.operands
+            yield self._of_pair(top, base, form, labelled=True)
+            return
+        near = operands(self.lines, self.line)
+        form = Form.CHANGE if self.kind == "change" else Form.RATE
+        told = (
+            timed(self.lines, near)
+            if self.kind == "change"
+            else named_pair(self.lines, near, self.kind)
+        )
+        if told is not None:
+            yield self._of_pair(*told, form, labelled=True)
+        if self.kind in ("share", "other"):
+            yield from self._of_wholes(near)
+        if told is None:
+            for top in near:
+                for base in near:
+                    if top != base:
+                        yield self._of_pair(top, base, form)
+
+    def _of_pair(self, top: int, base: int, form: Form, *, labelled: bool = False) -> Reading:
+        """The line as a rate of two other lines, on every line that crosses them."""
+        names = (self.lines.name(top), self.lines.name(base))
+        found = (
+            self._relation(
+                cross, (self.lines.number(top, cross), self.lines.number(base, cross)), names, form
+            )
+            for cross in self.crosses
+        )
+        return Reading(tuple(r for r in found if r), labelled)
+
+    def _of_wholes(self, near: list[int]) -> Iterator[Reading]:
+        """The line as shares of another line's total, or of the totals of its groups."""
+        totals = [
+            cross
+            for cross, path in enumerate(self.lines.crossing)
+            if path and any(map(total_level, path))
+        ]
+        for of in near[:_WHOLES]:
+            numbers = {c: self.lines.number(of, c) for c in totals}
+            for total in totals:
+                alone = len(totals) == 1 and len(near) == 1 and self._is_whole(total)
+                yield self._shares(of, dict.fromkeys(self.crosses, total), labelled=alone)
+            if len(totals) > 1 and all(numbers.values()):
+                yield self._shares(of, {c: _last(totals, c) for c in self.crosses})
+                yield self._shares(of, {c: _next(totals, c) for c in self.crosses})
+
+    def _is_whole(self, total: int) -> bool:
+        """Whether a total's own share is printed as 100."""
+        number = self.lines.number(self.line, total)
+        return number is not None and number.value == 100
+
+    def _shares(self, of: int, wholes: dict[int, int | None], *, labelled: bool = False) -> Reading:
+        found = []
+        for cross, total in wholes.items():
+            if total is not None:
+                name = f"{self.lines.cross_name(total)} {self.lines.name(of)}".strip()
+                pair = (self.lines.number(of, cross), self.lines.number(of, total))
+                found.append(self._relation(cross, pair, (self.lines.name(of), name), Form.RATE))
+        return Reading(tuple(r for r in found if r), labelled)
+
+    def _relation(
+        self,
+        cross: int,
+        pair: tuple[Number | None, Number | None],
+        names: tuple[str, str],
+        form: Form,
+    ) -> Relation | None:
+        target = self.lines.number(self.line, cross)
+        top, base = pair
+        if target is None or top is None or base is None or base.value <= 0:
+            return None
+        path = self.lines.paths[self.line] or ()
+        if form is Form.CHANGE and falls(path):
+            return None
+        name, across = self.lines.cross_name(cross), self._name(form)
+        return Relation(
+            "RATE",
+            form,
+            target,
+            (top, base),
+            *((name, across) if self.lines.axis is Axis.COLS else (across, name)),
+            names,
+            rounded=self.units.exact(top) is not True,
+            base_exact=self.units.exact(base) is True,
+            share=self.kind == "share",
+        )
+
+    def _name(self, form: Form) -> str:
+        """What the line is called; one that only a formula names is called by what it is."""
+        name = self.lines.name(self.line)
+        if name.rstrip(")%").endswith(_RATE_ENDS):
+            return name
+        rate = "증감률" if form is Form.CHANGE else "비율"
+        return rate if name in ("", "증감") else f"{name} {rate}"
+
+
+def _is_mean(path: Path) -> bool:
+    return any("평균" in label for label in path)
+
+
+def _last(totals: list[int], cross: int) -> int | None:
+    """The nearest total at or before a line."""
+    return max((t for t in totals if t <= cross), default=None)
+
+
+def _next(totals: list[int], cross: int) -> int | None:
+    """The nearest total at or after a line."""
+    return min((t for t in totals if t >= cross), default=None)
+
+
+def _exactly(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The same held to amounts that are exact, where most of the figures bear that out.
+
+    What a table counts is often not said; amounts in 백만원 would not make so many rates right.
+    """
+    exact = tuple(replace(r, rounded=False, base_exact=True) for r in relations)
+    whole = all(not n.decimals for r in relations for n in r.parts)
+    reading = Reading(exact)
+    return exact if whole and reading.borne_out and reading.held > 2 else relations
+
+
+# --- why a rate that fails may be right -----------------------------------------------------------
+
+
+def _doubt(relation: Relation, kind: str, printed: list[Number]) -> Doubt | None:
+    if kind == "achieved" or "달성" in relation.across:
+        return _achieved(relation)
+    if kind in ("share", "other") and _adjusted(relation, printed):
+        return Doubt.ADJUSTED
+    if total_level("".join(relation.name.split())) and _is_their_mean(relation.target, printed):
+        return Doubt.AVERAGE
+    return None
+
+
+def _achieved(relation: Relation) -> Doubt | None:
+    """A measure that should fall is reckoned the other way; one that is exceeded may be capped."""
+    true = relation.exact_rate({})
+    printed = relation.target.value
+    if true is None or true <= 0:
+        return Doubt.FALLING
+    inverse = replace(relation, parts=(relation.parts[1], relation.parts[0]))
+    if relation.parts[0].value > 0 and inverse.state({}) is State.HOLDS:
+        return Doubt.FALLING
+    if abs(printed - (200 - true)) <= relation.target.step:
+        return Doubt.FALLING
+    if true > 100 and printed == 100:
+        return Doubt.CAPPED
+    if (true > 100) != (printed > 100):
+        return Doubt.FALLING
+    return None
+
+
+def _adjusted(relation: Relation, printed: list[Number]) -> bool:
+    """Whether a share is off by what it takes to make all shares add up to 100."""
+    parts = [n for n in printed if n.value != 100]
+    true = relation.exact_rate({})
+    if true is None or sum((n.value for n in parts), Fraction(0)) != 100:
+        return False
+    return abs(relation.target.value - true) <= relation.target.step * (len(parts) + 1) / 2
+
+
+def _is_their_mean(rate: Number, printed: list[Number]) -> bool:
+    others = [n.value for n in printed if n != rate]
+    if len(others) < 2:
+        return False
+    return abs(rate.value - sum(others, Fraction(0)) / len(others)) < rate.step
