@@ -347,6 +347,24 @@ def test_the_rows_of_a_long_table_stay_whole_and_its_heads_come_again() -> None:
         assert sum(f"값{r} 윗줄" in page and f"값{r} 밑줄" in page for page in pages) == 1
 
 
+def test_spaced_labels_end_under_each_other_and_copy_as_they_were() -> None:
+    """
+    ○ 여 성: 1회
+    ○ 초등학생: 8회
+    ○ 어 르 신: 1회
+    """
+    lines = [
+        item(text, f"l{n}")
+        for n, text in enumerate(("여 성: 1회", "초등학생: 8회", "어 르 신: 2회"))
+    ]
+    data = write(Book(blocks=tuple(lines))).data
+    copied = "".join(texts(data))
+    assert all(f"○ {line_text(line)}" in copied for line in lines)
+    at = boxes(data, 0, [": 1회", ": 8회", ": 2회"])
+    assert at[": 1회"][0] == pytest.approx(at[": 8회"][0], abs=0.1)
+    assert at[": 2회"][0] == pytest.approx(at[": 8회"][0], abs=0.1)
+
+
 def test_a_heading_is_as_large_whatever_stands_above_it() -> None:
     head = Line("h", Role.HEAD, 1, "□", "", "", (Text("사업개요"),))
     high = []

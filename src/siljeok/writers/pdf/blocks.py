@@ -24,6 +24,7 @@ from siljeok.book.nodes import (
 from siljeok.writers.fonts import width
 from siljeok.writers.look import Look, Style
 from siljeok.writers.pdf import tables
+from siljeok.writers.pdf.labels import fits, spread_piece
 from siljeok.writers.pdf.room import Drawn, Room, heading
 from siljeok.writers.pdf.titles import bar, contents, no_note
 from siljeok.writers.pdf.words import (
@@ -99,7 +100,12 @@ def line(block: Line, room: Room, column: float, style: str = "") -> Drawn:
     setting = Set(family, look.bold, max(inner / look.size - hang, 1.0), name in TABULAR)
     lines, refs = visible(block.runs, room.missing)
     wrapped = wrapping(lines, setting)
-    made = pieces(wrapped, refs, lambda note: _note(note, room))
+    label = room.labels.get(id(block))
+    if label and len(lines) == 1 and fits(lines[0], label, setting):
+        rest = wrapping([lines[0].removeprefix(label.text)], setting)
+        made = [spread_piece(label), *pieces(rest, refs, lambda note: _note(note, room))]
+    else:
+        made = pieces(wrapped, refs, lambda note: _note(note, room))
     cut = wrapped.tightened()
     drawn: Drawn = {"k": "par", "s": name, "w": made, "n": _counts(wrapped, room.look, cut)}
     extra = {"m": mark, "x": indent, "hang": hang, "cut": cut}

@@ -7,6 +7,7 @@ from typing import Any
 
 from siljeok.book.nodes import Bar, Book, Note
 from siljeok.writers.look import Look
+from siljeok.writers.pdf.labels import Label, spread
 from siljeok.writers.pdf.words import Missing, printable
 
 Drawn = dict[str, Any]
@@ -23,6 +24,7 @@ class Room:
     look: Look
     notes: dict[str, Note]
     entries: dict[tuple[str, str], int]
+    labels: dict[int, Label]
     missing: Missing = field(default_factory=Missing)
     numbers: dict[str, int] = field(default_factory=dict)
     bars: list[str] = field(default_factory=list)
@@ -58,7 +60,8 @@ def room_for(book: Book, look: Look) -> Room:
     for i, bar in enumerate(bars):
         entries.setdefault((key(bar.number or ""), key(bar.title)), i)
         entries.setdefault(("", key(bar.title)), i)
-    return Room(look, {n.id: n for n in book.notes}, entries)
+    labels = spread(book.blocks, look.fonts["serif"].pdf)
+    return Room(look, {n.id: n for n in book.notes}, entries, labels)
 
 
 def key(text: str) -> str:
