@@ -11,15 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from siljeok.book.nodes import (
     Bar,
     Block,
     Book,
     Box,
-    Break,
-    Cell,
     Contents,
     Image,
     Line,
@@ -29,15 +26,13 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    block_text,
     printed_line,
     walk,
 )
 from siljeok.book.paragraphs import digest, hashes, paragraphs, shows
-from siljeok.book.reading import Repair, RepairCode, Where
-
-Build = tuple[object, ...]
-Section = list[Block]
+from siljeok.book.reading import Repair, Where
+from siljeok.readers.alignment import Section, build, paired, sections
+from siljeok.readers.edits import edited, foreign, gone, rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def merge(
     """
     notes = {note.id: note for note in carried.notes}
     if hashes(carried.blocks, notes) != dict(told):
-        return Merged(shown, dict(wheres), (_foreign(file),))
+        return Merged(shown, dict(wheres), (foreign(file),))
     work = _Merging(told, notes, {n.id: n for n in shown.notes}, wheres, file)
     work.names = {block.id for block in walk(carried.blocks)}
     meta = work.meta(carried.meta, shown.meta)
@@ -77,22 +72,23 @@ class _Merging:
     names: set[str] = field(default_factory=set)
     places: dict[str, Where] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
-    edited: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
 
     # --- whole documents ---
 
     def document(self, carried: Sequence[Block], shown: Sequence[Block]) -> tuple[Block, ...]:
         starts: dict[int, int] = {}
-        old = _sections(carried)
+        old = sections(carried)
         count = 0
         for n, section in enumerate(old):
             starts[n] = count
             count += sum(map(shows, section))
-        new = _sections(shown)
-        pairs = _paired(old, new)
+        new = sections(shown)
+        pairs = paired(old, new)
+        left = set(range(len(old))) - set(pairs.values())
         for n, section in enumerate(old):
-            if n not in pairs.values() and any(map(shows, section)):
-                self.repairs.append(_gone(section, self.file))
+            if n in left and any(map(shows, section)):
+                self.repairs.append(gone(section, self.file))
         out: list[Block] = []
         for n, section in enumerate(new):
             if n in pairs:
@@ -103,7 +99,7 @@ class _Merging:
 
     def section(self, old: Section, start: int, new: Section) -> Iterator[Block]:
         seen = [block for block in old if shows(block)]
-        if [_build(b) for b in seen] != [_build(b) for b in new]:
+        if list(map(build, seen)) != list(map(build, new)):
             yield from self.as_shown(new, "changed")
             return
         now = iter(enumerate(new, start))
@@ -116,7 +112,7 @@ class _Merging:
 
     def as_shown(self, section: Section, how: str) -> Iterator[Block]:
         """A section read as it shows, its ids made different from the carried ones."""
-        self.repairs.append(_rebuilt(section, self.wheres, self.file, how))
+        self.repairs.append(rebuilt(section, self.wheres, self.file, how))
         for block in section:
             yield self.renamed(block)
 
@@ -178,7 +174,7 @@ class _Merging:
         styled = (old.role, old.level) == (new.role, new.level)
         if said and styled and self.notes_hold(old, new, at):
             return old
-        self.edited.add(old.id)
+        self.changed.add(old.id)
         self.tell(old.id, printed_line(old), printed_line(new))
         return replace(new, id=old.id, style=old.style)
 
@@ -213,17 +209,8 @@ class _Merging:
         return paragraphs((block,), notes, int(at.rpartition("/")[2]), _prefix(at))
 
     def tell(self, ident: str, before: str, after: str) -> None:
-        self.repairs.append(
-            Repair(
-                RepairCode.EDITED,
-                self.places.get(ident, Where(self.file)),
-                before,
-                f"파일을 만든 뒤 고친 곳입니다: '{before}' → '{after}'. 고친 대로 읽었습니다.",
-                f"Edited since the file was made: '{before}' → '{after}'. Read as edited.",
-                certain=False,
-                block=ident,
-            )
-        )
+        where = self.places.get(ident, Where(self.file))
+        self.repairs.append(edited(ident, where, before, after))
 
     # --- cover and what hangs on lines ---
 
@@ -243,7 +230,7 @@ class _Merging:
 
     def book(self, carried: Book, meta: Meta, blocks: tuple[Block, ...]) -> Book:
         """The Book with the notes and figures of what is left of it."""
-        lines = {b.id for b in walk(blocks)} - self.edited
+        lines = {b.id for b in walk(blocks)} - self.changed
         before = _note_ids(carried.blocks)
         after = _note_ids(blocks)
         kept = tuple(n for n in carried.notes if n.id in after or n.id not in before)
@@ -270,117 +257,3 @@ def _refs(line: Line, notes: Mapping[str, Note]) -> list[Note]:
 def _note_ids(blocks: tuple[Block, ...]) -> set[str]:
     lines = (block for block in walk(blocks) if isinstance(block, Line))
     return {run.note for line in lines for run in line.runs if isinstance(run, NoteRef)}
-
-
-# --- sections ---------------------------------------------------------------------------------
-
-
-def _sections(blocks: Sequence[Block]) -> list[Section]:
-    """Runs of blocks, each opened by the title of a part or a section; the first may have none."""
-    out: list[Section] = []
-    for block in blocks:
-        if not out or (isinstance(block, Bar) and block.level <= 2):
-            out.append([])
-        out[-1].append(block)
-    return out
-
-
-def _paired(old: list[Section], new: list[Section]) -> dict[int, int]:
-    """Which carried section each shown one is: by title, and what lies between by its order."""
-    names = [[_name(s) for s in sections] for sections in (old, new)]
-    pairs: dict[int, int] = {}
-    matcher = SequenceMatcher(None, names[0], names[1], autojunk=False)
-    for tag, i, end, j, last in matcher.get_opcodes():
-        if tag == "equal" or (tag == "replace" and end - i == last - j):
-            pairs |= dict(zip(range(j, last), range(i, end), strict=True))
-    free = [n for n in range(len(old)) if n not in pairs.values()]
-    for n in range(len(new)):
-        match = next((m for m in free if names[0][m] == names[1][n]), None)
-        if n not in pairs and match is not None:
-            pairs[n] = match
-            free.remove(match)
-    return pairs
-
-
-def _name(section: Section) -> str:
-    first = section[0]
-    return f"{first.level} {digest(first.title)}" if isinstance(first, Bar) else ""
-
-
-def _build(block: Block) -> Build:
-    """What of a block is not words: kind, grid, how many paragraphs stand where."""
-    match block:
-        case Line():
-            return ("line",)
-        case Bar():
-            return ("bar", block.level)
-        case Table():
-            grid = (block.n_rows, block.n_cols, block.head_rows, block.head_cols)
-            return ("table", grid, *map(_cell_build, block.cells))
-        case Rows():
-            return ("rows", *(len(row) for row in block.rows if row))
-        case Box():
-            return ("box", block.kind, *map(_build, filter(shows, block.blocks)))
-        case Contents():
-            return ("contents", block.depth, *(entry.level for entry in block.entries))
-        case Image():
-            return ("image", block.sha256)
-        case Break():
-            return ("break", block.kind)
-        case Unread():
-            return ("unread",)
-
-
-def _cell_build(cell: Cell) -> Build:
-    place = (cell.row, cell.col, cell.row_span, cell.col_span)
-    return (place, *map(_build, filter(shows, cell.blocks)))
-
-
-# --- what is told -----------------------------------------------------------------------------
-
-
-def _title(section: Section) -> str:
-    return block_text(section[0]).split("\n")[0]
-
-
-def _rebuilt(section: Section, wheres: Mapping[str, Where], file: str, how: str) -> Repair:
-    title = _title(section)
-    ko, en = {
-        "added": ("파일을 만든 뒤 더해진 절입니다", "A section added since the file was made"),
-        "changed": (
-            "파일을 만든 뒤 문단이나 표의 짜임이 바뀐 절입니다",
-            "A section whose paragraphs or tables were added to or removed since the file was made",
-        ),
-    }[how]
-    return Repair(
-        RepairCode.STRUCTURE,
-        wheres.get(section[0].id, Where(file)),
-        title,
-        f"{ko}: '{title}'. 보이는 대로 읽었고, 수치의 근거는 이 절에서 끊겼습니다.",
-        f"{en}: '{title}'. Read as it shows; the origins of its figures are lost.",
-        certain=False,
-        block=section[0].id,
-    )
-
-
-def _gone(section: Section, file: str) -> Repair:
-    title = _title(section)
-    return Repair(
-        RepairCode.STRUCTURE,
-        Where(file),
-        title,
-        f"파일을 만든 뒤 없어진 절입니다: '{title}'.",
-        f"A section removed since the file was made: '{title}'.",
-        certain=False,
-    )
-
-
-def _foreign(file: str) -> Repair:
-    return Repair(
-        RepairCode.STRUCTURE,
-        Where(file),
-        "",
-        "안에 든 보고서 자료와 그 해시가 서로 맞지 않아, 보이는 글만 읽었습니다.",
-        "The Book inside and its hashes do not belong together; only what shows was read.",
-        certain=False,
-    )

@@ -130,10 +130,12 @@ def _as_of(meta: Meta, shown: re.Match[str]) -> Meta:
 
 
 def _windows(text: str) -> tuple[Window, ...]:
+    """The windows that the file lists; none where somebody spoiled the list."""
     try:
+        listed = [(str(name), first, last) for name, first, last in json.loads(text)]
         return tuple(
             Window(name, date.fromisoformat(first) if first else None, date.fromisoformat(last))
-            for name, first, last in json.loads(text)
+            for name, first, last in listed
         )
     except (ValueError, TypeError, RecursionError):
         return ()

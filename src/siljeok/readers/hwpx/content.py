@@ -84,8 +84,8 @@ def _child(child: etree._Element, flags: set[Flag]) -> Iterator[Content]:
     elif name == "compose":
         yield Text(child.get("composeText", ""))
     elif name == "dutmal":
-        main = child.find("{*}mainText")
-        yield Text(_all_text(main))
+        main, above = (_all_text(child.find(f"{{*}}{part}")) for part in ("mainText", "subText"))
+        yield Text(f"{main}({above})" if above else main)
     elif name not in _IGNORED:
         yield Thing(name, child)
 

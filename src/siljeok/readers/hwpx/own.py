@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -17,18 +16,14 @@ from siljeok.book.nodes import (
     BreakKind,
     Cell,
     Contents,
-    Entry,
     Image,
-    Line,
     Note,
     NoteKind,
     NoteRef,
-    Role,
     Rows,
     Run,
     Tab,
     Table,
-    Text,
     Unread,
     normal_runs,
     runs_text,
@@ -36,11 +31,10 @@ from siljeok.book.nodes import (
 from siljeok.book.reading import Where
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
 from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents
+from siljeok.readers.hwpx.own_lines import entry, stray, styled
 from siljeok.readers.hwpx.styles import Meaning
 from siljeok.readers.hwpx.things import Things
 
-_MARKED = re.compile(r"(?P<mark>[□■○◦●▪▫❍\-–·•※*▶])(?:\s|$)")
-_LEVELS = {"□": (Role.HEAD, 1), "○": (Role.ITEM, 2), "-": (Role.ITEM, 3), "·": (Role.ITEM, 4)}
 _FRAMES = {"글상자": BoxKind.TEXT, "머리말": BoxKind.HEADER, "꼬리말": BoxKind.FOOTER}
 _NOTES = {
     "footNote": NoteKind.FOOTNOTE,
@@ -65,20 +59,13 @@ class Own:
     cover: dict[str, str] = field(default_factory=dict)
     tables: list[str] = field(default_factory=list)
 
-    def blocks(self, items: Iterator[etree._Element] | Sequence[etree._Element]) -> list[Block]:
+    def blocks(self, items: Iterable[etree._Element]) -> list[Block]:
         """The blocks of the document's paragraphs, in order."""
-        out: list[Block] = []
-        for number, item in enumerate(items, 1):
-            place = Where(self.file, line=number)
-            for block in self._paragraph(item, place, None):
-                last = out[-1] if out else None
-                if _goes_on(last, block):
-                    assert isinstance(last, Contents)
-                    assert isinstance(block, Contents)
-                    out[-1] = Contents(last.id, last.depth, last.entries + block.entries)
-                else:
-                    out.append(block)
-        return out
+        return _gathered(
+            block
+            for number, item in enumerate(items, 1)
+            for block in self._paragraph(item, Where(self.file, line=number), None)
+        )
 
     # --- paragraphs ---
 
@@ -96,10 +83,10 @@ class Own:
                 pass
             case "line":
                 if text or not _only_things(parts):
-                    yield self._line(meaning or _PLAIN, runs, ident, place)
+                    yield styled(meaning or _PLAIN, runs, self._id(ident, place))
                     ident = ""
             case "contents-first" | "contents" if meaning:
-                yield self._entry(meaning, parts, ident, place)
+                yield self._contents(meaning, parts, ident, place)
             case "break" if meaning:
                 kind = BreakKind(meaning.words[0])
                 yield Break(self._id(ident, place), kind)
@@ -111,7 +98,7 @@ class Own:
             case _:
                 pass
         if text.strip() and (meaning is None or meaning.what in _WITHOUT_WORDS):
-            yield self._stray(runs, ident, place, cell)
+            yield stray(runs, self._id(ident, place), in_cell=cell is not None)
             ident = ""
         for part in parts:
             if isinstance(part, Thing) and part.kind not in _NOTES:
@@ -130,48 +117,14 @@ class Own:
                 runs.append(part)
         return normal_runs(tuple(runs))
 
-    def _line(self, meaning: Meaning, runs: tuple[Run, ...], ident: str, place: Where) -> Line:
-        """A line by its style; mark and number come off its words."""
-        head, rest = _head(runs)
-        mark, head = _mark(meaning.mark, head)
-        number = ""
-        if meaning.numbered:
-            words = head.split(" ", meaning.numbered)
-            number = " ".join(words[: meaning.numbered])
-            head = words[meaning.numbered] if len(words) > meaning.numbered else ""
-        body: tuple[Run, ...] = (Text(head), *rest) if head else rest
-        return Line(self._id(ident, place), meaning.role, meaning.level, mark, number, "", body)
-
-    def _stray(
-        self, runs: tuple[Run, ...], ident: str, place: Where, cell: tuple[int, int] | None
-    ) -> Line:
-        """Words in a style that is not ours: somebody wrote them in; a mark says what they are."""
-        head, rest = _head(runs)
-        hit = _MARKED.match(head)
-        role, level = (None, 0) if cell else (Role.BODY, 0)
-        mark = ""
-        if hit and not cell:
-            mark = hit["mark"]
-            role, level = _LEVELS.get(mark, (Role.NOTE if mark == "※" else Role.ITEM, 2))
-            head = head[hit.end() :]
-        body: tuple[Run, ...] = (Text(head), *rest) if head else rest
-        return Line(self._id(ident, place), role, level, mark, "", "", body)
-
-    def _entry(
+    def _contents(
         self, meaning: Meaning, parts: Sequence[Content], ident: str, place: Where
     ) -> Contents:
+        """One line of the contents as contents of one entry; the next line goes on with it."""
         at = next((n for n, p in enumerate(parts) if isinstance(p, Leader)), len(parts))
-        title = runs_text(self._runs(parts[:at], place))
-        after = runs_text(self._runs(parts[at:], place)).strip(" -\t")
-        number: str | None = None
-        if meaning.numbered:
-            words = title.split(" ", meaning.numbered)
-            number = " ".join(words[: meaning.numbered])
-            title = words[meaning.numbered] if len(words) > meaning.numbered else ""
-        page = int(after) if after.isdecimal() and len(after) < 6 else None
-        entry = Entry(int(meaning.words[1]), number, title, page)
+        title, page = (runs_text(self._runs(p, place)) for p in (parts[:at], parts[at:]))
         ident = self._id(ident, place) if meaning.what == "contents-first" else ""
-        return Contents(ident, int(meaning.words[0]), (entry,))
+        return Contents(ident, int(meaning.words[0]), (entry(meaning, title, page),))
 
     def _note(self, part: Thing, place: Where) -> NoteRef:
         inside = part.element.find("{*}subList")
@@ -280,17 +233,8 @@ class Own:
         self, items: Sequence[etree._Element], place: Where, cell: tuple[int, int] | None
     ) -> tuple[Block, ...]:
         where = Where(place.file, place.page, place.line, None, cell)
-        found = [b for item in items for b in self._paragraph(item, where, cell or (0, 0))]
-        out: list[Block] = []
-        for block in found:
-            last = out[-1] if out else None
-            if _goes_on(last, block):
-                assert isinstance(last, Contents)
-                assert isinstance(block, Contents)
-                out[-1] = Contents(last.id, last.depth, last.entries + block.entries)
-            else:
-                out.append(block)
-        return tuple(out)
+        found = (b for item in items for b in self._paragraph(item, where, cell or (0, 0)))
+        return tuple(_gathered(found))
 
     def _words_of_shape(self, items: Sequence[etree._Element], place: Where) -> tuple[Block, ...]:
         return self._inside(items, place, None)
@@ -332,27 +276,20 @@ class Own:
         return ident
 
 
-def _head(runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
-    """The first words of some runs, and the rest of them."""
-    if runs and isinstance(runs[0], Text) and not runs[0].flags:
-        return runs[0].text, runs[1:]
-    return "", runs
-
-
-def _mark(expected: str, head: str) -> tuple[str, str]:
-    """The mark that a line shows, and its words without it: an officer may have changed it."""
-    if expected and head.startswith(expected):
-        return expected, head[len(expected) :].removeprefix(" ")
-    hit = _MARKED.match(head) if expected else None
-    return (hit["mark"], head[hit.end() :]) if hit else ("", head)
-
-
 def _only_things(parts: Sequence[Content]) -> bool:
     return any(isinstance(part, Thing) and part.kind not in _NOTES for part in parts)
 
 
-def _goes_on(last: Block | None, block: Block) -> bool:
-    return isinstance(block, Contents) and not block.id and isinstance(last, Contents)
+def _gathered(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks in order, the lines of one contents put together."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if isinstance(block, Contents) and not block.id and isinstance(last, Contents):
+            out[-1] = Contents(last.id, last.depth, last.entries + block.entries)
+        else:
+            out.append(block)
+    return out
 
 
 def _counted(words: list[str], name: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from siljeok.book.nodes import Role
+from siljeok.book.nodes import BreakKind, Role
 
 _OURS = re.compile(r"siljeok (?P<words>.+?)(?: #\d+)?$")
 _ENTRY = re.compile(r"차례 (?P<level>\d)(?P<numbered> 번호)?(?P<first> 첫 줄)?$")
@@ -111,12 +111,14 @@ def _meaning(words: str) -> Meaning | None:
     meaning = Meaning(what, tuple(rest))
     try:
         if what == "line":
-            assert meaning.role is None or meaning.role
-            _ = meaning.level, meaning.mark
+            _ = meaning.role, meaning.mark
+            sound = meaning.level >= 0
         elif what.startswith("contents"):
-            _ = int(rest[0]), int(rest[1])
+            sound = int(rest[0]) >= 0 and int(rest[1]) >= 0
         elif what.startswith("bar-"):
-            _ = max(1, int(rest[0]))
+            sound = int(rest[0]) >= 1
+        else:
+            sound = what != "break" or rest[0] in frozenset(BreakKind)
     except (ValueError, IndexError):
         return None
-    return meaning
+    return meaning if sound else None

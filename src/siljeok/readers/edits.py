@@ -1,0 +1,68 @@
+"""What is told of a file that somebody went on writing in: repairs, each with what stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from siljeok.book.nodes import Block, block_text
+from siljeok.book.reading import Repair, RepairCode, Where
+
+
+def edited(ident: str, where: Where, before: str, after: str) -> Repair:
+    """A paragraph that says something else now."""
+    return Repair(
+        RepairCode.EDITED,
+        where,
+        before,
+        f"파일을 만든 뒤 고친 곳입니다: '{before}' → '{after}'. 고친 대로 읽었습니다.",
+        f"Edited since the file was made: '{before}' → '{after}'. Read as edited.",
+        certain=False,
+        block=ident,
+    )
+
+
+def _title(section: Sequence[Block]) -> str:
+    return block_text(section[0]).split("\n")[0]
+
+
+def rebuilt(section: Sequence[Block], wheres: Mapping[str, Where], file: str, how: str) -> Repair:
+    title = _title(section)
+    ko, en = {
+        "added": ("파일을 만든 뒤 더해진 절입니다", "A section added since the file was made"),
+        "changed": (
+            "파일을 만든 뒤 문단이나 표의 짜임이 바뀐 절입니다",
+            "A section whose paragraphs or tables were added to or removed since the file was made",
+        ),
+    }[how]
+    return Repair(
+        RepairCode.STRUCTURE,
+        wheres.get(section[0].id, Where(file)),
+        title,
+        f"{ko}: '{title}'. 보이는 대로 읽었고, 수치의 근거는 이 절에서 끊겼습니다.",
+        f"{en}: '{title}'. Read as it shows; the origins of its figures are lost.",
+        certain=False,
+        block=section[0].id,
+    )
+
+
+def gone(section: Sequence[Block], file: str) -> Repair:
+    title = _title(section)
+    return Repair(
+        RepairCode.STRUCTURE,
+        Where(file),
+        title,
+        f"파일을 만든 뒤 없어진 절입니다: '{title}'.",
+        f"A section removed since the file was made: '{title}'.",
+        certain=False,
+    )
+
+
+def foreign(file: str) -> Repair:
+    return Repair(
+        RepairCode.STRUCTURE,
+        Where(file),
+        "",
+        "안에 든 보고서 자료와 그 해시가 서로 맞지 않아, 보이는 글만 읽었습니다.",
+        "The Book inside and its hashes do not belong together; only what shows was read.",
+        certain=False,
+    )

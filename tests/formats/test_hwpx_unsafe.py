@@ -1,0 +1,203 @@
+"""Files that are broken, locked, mistaken for HWPX, or made to exhaust whoever opens them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from siljeok.book.nodes import Book, blocks_text
+from siljeok.readers.draft import ReadError
+from siljeok.readers.hwpx import draft_hwpx
+from siljeok.readers.read import read
+from siljeok.writers.hwpx import write
+from tests.formats.hwpx_parts import packed, parts
+from tests.report import report_book
+
+BODY = "Contents/section0.xml"
+WORDS = ["", '"', "<", "0", "-1", "/>", "hp:p", "line item 2", " ", "&#10;"]
+
+
+def refused(data: bytes) -> ReadError:
+    """The refusal of a file; it names the file and says in both languages what to do."""
+    with pytest.raises(ReadError) as caught:
+        draft_hwpx(data, "보고.hwpx")
+    error = caught.value
+    assert error.ko.startswith("보고.hwpx: ")
+    assert error.en.startswith("보고.hwpx: ")
+    assert error.where.file == "보고.hwpx"
+    return error
+
+
+def with_part(name: str, data: bytes) -> bytes:
+    return packed({**parts(write(Book()).data), name: data})
+
+
+def test_old_hwp_under_the_name_of_hwpx_is_named_so() -> None:
+    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600).code == "hwp"
+    assert refused(b"HWP Document File V3.00 \x1a\x01" + b"\0" * 600).code == "hwp"
+
+
+def test_a_text_under_the_name_of_hwpx_is_named_so() -> None:
+    assert refused("□ 사업개요".encode()).code == "not-hwpx"
+    assert refused(b"").code == "not-hwpx"
+
+
+def test_another_kind_of_package_is_named_so() -> None:
+    error = refused(packed({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<t/>"}))
+    assert error.code == "not-hwpx"
+    assert "section0.xml" in error.ko
+
+
+def test_a_file_cut_short_is_refused() -> None:
+    data = write(report_book()).data
+    for length in (4, 100, len(data) // 2, len(data) - 30):
+        assert refused(data[:length]).code == "truncated"
+
+
+def test_a_part_that_does_not_unpack_is_named() -> None:
+    data = bytearray(write(report_book()).data)
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as file:
+        at = file.getinfo(BODY).header_offset + 400
+    data[at : at + 60] = b"\xff" * 60
+    error = refused(bytes(data))
+    assert error.code == "broken"
+    assert BODY in error.en
+
+
+def test_a_locked_document_says_to_take_the_password_off() -> None:
+    locked = (
+        b'<odf:manifest xmlns:odf="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        b'<odf:file-entry full-path="Contents/section0.xml"><odf:encryption-data/>'
+        b"</odf:file-entry></odf:manifest>"
+    )
+    error = refused(with_part("META-INF/manifest.xml", locked))
+    assert error.code == "encrypted"
+    assert "암호" in error.ko
+
+
+def test_a_part_that_unpacks_to_too_much_is_not_unpacked() -> None:
+    """64 MB of blanks in a part of 64 kB."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts(write(Book()).data).items():
+            file.writestr(name, b"<a>" + b" " * (64 << 20) if name == BODY else data)
+    assert len(out.getvalue()) < 100_000
+    assert refused(out.getvalue()).code == "bomb"
+
+
+def test_a_package_of_too_many_parts_is_not_opened() -> None:
+    named = parts(write(Book()).data) | {f"BinData/{n}.bin": b"" for n in range(5000)}
+    assert refused(packed(named)).code == "bomb"
+
+
+def test_a_part_that_lies_about_its_size_is_bounded_all_the_same() -> None:
+    """The directory says 10 bytes; the stream holds 64 MB."""
+    body = zlib.compress(b"<a>" + b" " * (64 << 20))[2:-4]
+    data = bytearray(with_part("x.bin", b"0123456789"))
+    assert len(body) < 100_000
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as file:
+        assert file.getinfo("x.bin").file_size == 10
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in parts(write(Book()).data).items():
+            file.writestr(name, b"<a>" + b" " * (64 << 20) if name == BODY else part)
+    raw = out.getvalue().replace((3 + (64 << 20)).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert refused(raw).code in ("bomb", "broken")
+
+
+def test_entities_are_never_expanded() -> None:
+    bomb = b"".join(
+        b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10 if n else b"lol") for n in range(10)
+    )
+    xml = b"<?xml version='1.0'?><!DOCTYPE s [" + bomb + b"]><s>&l9;</s>"
+    assert refused(with_part(BODY, xml)).code in ("entities", "broken")
+    assert refused(with_part(BODY, xml.decode().encode("utf-16"))).code in ("entities", "broken")
+
+
+def test_no_file_of_the_machine_is_read() -> None:
+    xml = b"<?xml version='1.0'?><!DOCTYPE s [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><s>&x;</s>"
+    assert refused(with_part(BODY, xml)).code == "entities"
+
+
+def test_xml_that_is_none_names_its_part() -> None:
+    for broken in (b"", b"<a", b"<a><b></a>", b"\xff\xfe\x00"):
+        error = refused(with_part(BODY, broken))
+        assert error.code == "broken"
+        assert BODY in error.ko
+
+
+def test_nesting_without_end_is_refused_not_followed() -> None:
+    deep = b"<a>" * 100_000 + b"</a>" * 100_000
+    assert refused(with_part(BODY, deep)).code == "broken"
+
+
+def test_a_table_that_claims_to_be_endless_is_read_by_its_cells() -> None:
+    """rowCnt, colCnt, addresses and spans beyond all reason."""
+    data = packed(
+        {
+            name: part.replace(b'rowSpan="1"', b'rowSpan="99999999"')
+            .replace(b'colAddr="1"', b'colAddr="2000000000"')
+            .replace(b'rowCnt="', b'rowCnt="9999')
+            for name, part in parts(write(report_book(), carry=False).data).items()
+        }
+    )
+    assert len(read(data, "t.hwpx").book.blocks) == len(report_book().blocks)
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [
+        "break nowhere",
+        "line nobody 2 ○",
+        "line item -2 ○",
+        "line item",
+        "bar-title 0",
+        "bar-title",
+        "contents-first a b",
+        "contents 1",
+        "",
+    ],
+)
+def test_a_style_that_means_nothing_is_read_as_a_strangers(meaning: str) -> None:
+    head = parts(_REPORT)["Contents/header.xml"].decode()
+    named = re.sub(r'engName="siljeok [^"]*"', f'engName="siljeok {meaning}"', head)
+    book = read(packed({**_PARTS, "Contents/header.xml": named.encode()}), "s.hwpx").book
+    text = blocks_text(book.blocks)
+    assert "국제금융 중심지 디지털 홍보" in text
+    assert "(구 76,798)" in text
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.data())
+def test_bytes_changed_at_random_are_read_or_refused_never_worse(data: st.DataObject) -> None:
+    whole = bytearray(_REPORT)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(4, len(whole) - 1))
+        whole[at] = data.draw(st.integers(0, 255))
+    with suppress(ReadError):
+        read(bytes(whole), "x.hwpx")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.data())
+def test_xml_changed_at_random_is_read_or_refused_never_worse(data: st.DataObject) -> None:
+    named = dict(_PARTS)
+    name = data.draw(st.sampled_from(["Contents/section0.xml", "Contents/header.xml"]))
+    xml = named[name].decode()
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(xml) - 1))
+        word = data.draw(st.sampled_from(WORDS))
+        xml = xml[:at] + word + xml[at + data.draw(st.integers(0, 3)) :]
+    with suppress(ReadError):
+        read(packed({**named, name: xml.encode()}), "x.hwpx")
+
+
+_REPORT = write(report_book()).data
+_PARTS = parts(_REPORT)
