@@ -199,13 +199,11 @@ def _exactly(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
 
 
 def _doubt(relation: Relation, kind: str, printed: list[Number]) -> Doubt | None:
-    if kind == "achieved" or "달성" in relation.across:
-        return _achieved(relation)
-    if kind in ("share", "other") and _adjusted(relation, printed):
-        return Doubt.ADJUSTED
     if total_level("".join(relation.name.split())) and _is_their_mean(relation.target, printed):
         return Doubt.AVERAGE
-    return None
+    if kind == "achieved" or "달성" in relation.across:
+        return _achieved(relation)
+    return Doubt.ADJUSTED if kind != "change" and _adjusted(relation, printed) else None
 
 
 def _achieved(relation: Relation) -> Doubt | None:
