@@ -376,6 +376,26 @@ def test_a_heading_is_as_large_whatever_stands_above_it() -> None:
     assert high[0] == pytest.approx(high[1])
 
 
+@pytest.mark.parametrize("kind", ["table", "box", "both"])
+def test_what_is_nested_too_deep_is_written_in_lines_and_remarked(kind: str) -> None:
+    block: Block = cell_line("x", "가장 안쪽")
+    for n in range(30):
+        if kind == "table" or (kind == "both" and n % 2):
+            block = Table(f"t{n}", 1, 1, (Cell(0, 0, 1, 1, (block,)),))
+        else:
+            block = Box(f"t{n}", BoxKind.TEXT, (block,))
+    written = write(Book(blocks=(block,)))
+    assert "가장 안쪽" in "".join(texts(written.data))
+    assert [r.code for r in written.remarks] == ["nested"]
+
+
+def test_a_grid_that_no_one_made_is_written_in_lines() -> None:
+    huge = Table("t", 1_000, 1_000, (Cell(5, 5, 1, 1, (cell_line("x", "하나뿐인 글"),)),))
+    written = write(Book(blocks=(huge,)))
+    assert "하나뿐인 글" in "".join(texts(written.data))
+    assert [r.code for r in written.remarks] == ["nested"]
+
+
 # --- standards --------------------------------------------------------------------------------
 
 

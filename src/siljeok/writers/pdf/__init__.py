@@ -7,7 +7,7 @@ from siljeok.book.nodes import Bar, Block, Book
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
 from siljeok.writers.pdf.plan import Plan, on_paper, plan
-from siljeok.writers.pdf.room import Room
+from siljeok.writers.pdf.room import MAX_NESTED, MAX_PLACES, Room
 from siljeok.writers.pdf.setting import Report, typeset
 from siljeok.writers.written import Loss, Remark, Written
 
@@ -51,7 +51,7 @@ def write(book: Book, *, look: Look | None = None, fit: bool = True, carry: bool
         if not _tighten(made, report, len(look.fitting) - 1):
             break
     pages = {made.room.bars[i]: page for i, page in report.bars}
-    remarks = (*_spills(made), *_missing(made.room), *_unmatched(made.room))
+    remarks = (*_spills(made), *_missing(made.room), *_deep(made.room), *_unmatched(made.room))
     return Written(data, pages, report.pages, LOSSES, remarks)
 
 
@@ -108,6 +108,21 @@ def _missing(room: Room) -> list[Remark]:
             None,
             f"어느 글꼴에도 없는 글자 {len(chars)}자를 부호값으로 적었습니다: {named}",
             f"{len(chars)} characters that no face has stand as their code points: {named}",
+        )
+    ]
+
+
+def _deep(room: Room) -> list[Remark]:
+    if not room.flattened:
+        return []
+    return [
+        Remark(
+            "nested",
+            None,
+            f"{MAX_NESTED}겹보다 깊이 들어 있거나 칸이 {MAX_PLACES:,}개를 넘는 표와 상자 "
+            f"{room.flattened}곳은 글줄로 적었습니다.",
+            f"{room.flattened} tables or boxes nested deeper than {MAX_NESTED}, or of more than "
+            f"{MAX_PLACES:,} places, stand as lines.",
         )
     ]
 

@@ -18,14 +18,16 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
+    block_text,
     blocks_text,
     text_run,
+    walk,
 )
 from siljeok.writers.fonts import width
 from siljeok.writers.look import Look, Style
 from siljeok.writers.pdf import tables
 from siljeok.writers.pdf.labels import fits, spread_piece
-from siljeok.writers.pdf.room import Drawn, Room, heading
+from siljeok.writers.pdf.room import MAX_NESTED, MAX_PLACES, Drawn, Room, heading
 from siljeok.writers.pdf.titles import bar, contents, no_note
 from siljeok.writers.pdf.words import (
     Piece,
@@ -53,19 +55,23 @@ _ROLES = {
 
 def draw(block: Block, room: Room, width: float, style: str = "") -> list[Drawn]:
     """What stands for one block in a column of `width` pt; `style` is the text's in a cell."""
+    if isinstance(block, Table | Box):
+        large = isinstance(block, Table) and block.n_rows * block.n_cols > MAX_PLACES
+        if large or room.nested == MAX_NESTED:
+            room.flattened += 1
+            return [paragraph(t, style or "body", room, width) for t in _lines(block)]
+        room.nested += 1
+        try:
+            return [_nesting(block, room, width, style)]
+        finally:
+            room.nested -= 1
     match block:
         case Line():
             return [line(block, room, width, style)]
         case Bar():
             return [bar(block, room, inside=bool(style))]
-        case Table():
-            return [table(block, room, width)]
         case Rows():
             return [rows(block, room, width)]
-        case Box():
-            inner = width - 2 * GOAL_INSET
-            body = [d for b in block.blocks for d in draw(b, room, inner, style or "body")]
-            return [{"k": "frame", "kind": block.kind.value, "b": body}]
         case Image():
             return [_frame("image", f"[그림] {block.alt}".rstrip(), room, width)]
         case Unread():
@@ -75,6 +81,21 @@ def draw(block: Block, room: Room, width: float, style: str = "") -> list[Drawn]
             return [contents(block, room, width)]
         case Break():
             return [] if block.kind is BreakKind.COLUMN or style else [{"k": "page"}]
+
+
+def _nesting(block: Table | Box, room: Room, width: float, style: str) -> Drawn:
+    """A table or box with what stands in it."""
+    if isinstance(block, Table):
+        return table(block, room, width)
+    inner = width - 2 * GOAL_INSET
+    body = [d for b in block.blocks for d in draw(b, room, inner, style or "body")]
+    return {"k": "frame", "kind": block.kind.value, "b": body}
+
+
+def _lines(block: Block) -> list[str]:
+    """The lines of text in a block, whatever stands around them."""
+    leaves = (b for b in walk((block,)) if not isinstance(b, Table | Box))
+    return [text for leaf in leaves for text in block_text(leaf).split("\n") if text.strip()]
 
 
 def _frame(kind: str, text: str, room: Room, width: float, more: str = "") -> Drawn:

@@ -12,6 +12,12 @@ from siljeok.writers.pdf.words import Missing, printable
 
 Drawn = dict[str, Any]
 
+MAX_NESTED = 4
+"""Tables and boxes inside each other that are drawn; no report has more, and Typst refuses them."""
+
+MAX_PLACES = 50_000
+"""Places of a table that is drawn as one; a grid that is larger was not made by people."""
+
 A4_WIDTH, A4_HEIGHT = 210, 297
 PT = 72 / 25.4
 """Points in a millimetre."""
@@ -29,6 +35,10 @@ class Room:
     numbers: dict[str, int] = field(default_factory=dict)
     bars: list[str] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
+    nested: int = 0
+    """How many tables and boxes stand around what is drawn."""
+    flattened: int = 0
+    """How many tables and boxes were too deep or too large and were drawn as lines."""
     closed: bool = False
     """While notes are drawn: a note refers to no further one."""
     depth: int = 0
