@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siljeok.audit import audit
 from siljeok.audit.lists import read_list
-from siljeok.book.findings import Spot
-from siljeok.book.nodes import Book, Line, Rows, Table, blocks_text, line_text, walk
+from siljeok.book.findings import Severity
+from siljeok.book.nodes import (
+    Block,
+    Book,
+    Contents,
+    Line,
+    Rows,
+    Table,
+    block_text,
+    blocks_text,
+    line_text,
+    walk,
+)
 from siljeok.book.quantities import cell_quantities, quantities
 from siljeok.book.reading import Reading
+from siljeok.readers.read import read
 from tests.books import books
 
 from .written import line
@@ -35,54 +50,122 @@ PHRASES = st.sampled_from(
         "46.3%",
     ]
 )
+EXAMPLE = (
+    (Path(__file__).resolve().parents[2] / "example" / "report.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+)
 LINES = st.lists(PHRASES | st.text(max_size=12), max_size=5).map(" ".join)
 
 
-def texts_of(book: Book) -> dict[tuple[str, tuple[int, int] | None], str]:
-    found: dict[tuple[str, tuple[int, int] | None], str] = {}
+Place = tuple[str, tuple[int, int] | None]
+
+
+def longest(book: Book) -> dict[Place, int]:
+    """How long the text of every line and cell is, the longest where two have one id."""
     notes = tuple(block for note in book.notes for block in note.blocks)
+    found: dict[Place, int] = {}
     for block in walk((*book.blocks, *notes)):
-        if isinstance(block, Line):
-            found[(block.id, None)] = line_text(block)
-        elif isinstance(block, Table):
-            found |= {(block.id, (c.row, c.col)): blocks_text(c.blocks) for c in block.cells}
-        elif isinstance(block, Rows):
-            found |= {
-                (block.id, (r, c)): text
-                for r, row in enumerate(block.rows)
-                for c, text in enumerate(row)
-            }
+        for cell, text in texts_of(block):
+            place = (block.id, cell)
+            found[place] = max(len(text), found.get(place, 0))
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(books())
-def test_an_audit_of_any_book_gives_places_that_exist(book: Book):
-    said = audit(Reading(book, "any.hwpx"))
-    texts = texts_of(book)
-    spots: list[Spot] = [u.spot for u in said.coverage.unchecked]
+def texts_of(block: Block) -> list[tuple[tuple[int, int] | None, str]]:
+    match block:
+        case Line():
+            return [(None, line_text(block))]
+        case Table():
+            return [((c.row, c.col), blocks_text(c.blocks)) for c in block.cells]
+        case Rows():
+            return [((r, c), t) for r, row in enumerate(block.rows) for c, t in enumerate(row)]
+        case Contents():
+            return [(None, block_text(block))]
+        case _:
+            return []
+
+
+SEVERITIES = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+
+
+def assert_lawful(reading: Reading) -> None:
+    """Places lie in the texts that they name, findings are in order, coverage adds up."""
+    said = audit(reading)
+    lengths = longest(reading.book)
+    spots = [u.spot for u in said.coverage.unchecked] + [a.spot for a in said.agreements]
     for finding in said.findings:
         spots += [finding.spot, *finding.others, *(f.spot for f in finding.figures)]
+        assert finding.message_ko
+        assert finding.message_en
     for spot in spots:
-        if spot.start is not None and spot.end is not None and (spot.block, spot.cell) in texts:
-            assert 0 <= spot.start <= spot.end <= len(texts[(spot.block, spot.cell)])
+        if spot.start is not None:
+            assert spot.end is not None
+            assert 0 <= spot.start <= spot.end <= lengths[(spot.block, spot.cell)]
+    ranks = [SEVERITIES.index(finding.severity) for finding in said.findings]
+    assert ranks == sorted(ranks)
+    weights = [(rank, -f.weight) for rank, f in zip(ranks, said.findings, strict=True)]
+    assert weights == sorted(weights)
     assert 0 <= said.coverage.checked <= said.coverage.figures
     assert said.coverage.figures - said.coverage.checked == len(said.coverage.unchecked)
+    assert audit(reading) == said
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(books())
+def test_an_audit_of_any_book_is_lawful(book: Book):
+    assert_lawful(Reading(book, "any.hwpx"))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=4))
-def test_no_line_makes_an_audit_fail_and_the_same_book_gives_the_same_audit(lines):
+def test_no_line_makes_an_audit_fail(lines: list[str]):
     blocks = tuple(line(f"b{n}", text) for n, text in enumerate(lines))
-    made = Reading(Book(blocks=blocks), "any.txt")
-    assert audit(made) == audit(made)
+    assert_lawful(Reading(Book(blocks=blocks), "any.txt"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_an_audit_of_a_report_whose_lines_went_astray_is_lawful(data: st.DataObject):
+    """Lines of the example are left out, doubled, moved, cut, joined, and their digits changed."""
+    start = data.draw(st.integers(0, len(EXAMPLE) - 30))
+    kept = EXAMPLE[start : start + data.draw(st.integers(1, 60))]
+    for _ in range(data.draw(st.integers(0, 12))):
+        kept = astray(data, kept)
+    text = "\n".join((*EXAMPLE[:2], *kept))
+    assert_lawful(read(text.encode(), "report.txt"))
+
+
+def astray(data: st.DataObject, lines: list[str]) -> list[str]:
+    """The lines after one mishap."""
+    at = data.draw(st.integers(0, len(lines) - 1))
+    other = data.draw(st.integers(0, len(lines) - 1))
+    said = lines[at]
+    match data.draw(st.integers(0, 6)):
+        case 0:
+            changed = [said, said]
+        case 1 if len(lines) > 1:
+            changed = []
+        case 2:
+            changed = [lines[other]]
+        case 3:
+            cut = data.draw(st.integers(0, len(said)))
+            changed = [said[:cut], said[cut:]]
+        case 4:
+            changed = [said + data.draw(st.sampled_from([" ", "\t", ""])) + lines[other]]
+        case 5:
+            digit = data.draw(st.sampled_from("0159"))
+            changed = [re.sub("[0-9]", digit, said, count=data.draw(st.integers(1, 3)))]
+        case _:
+            changed = [data.draw(PHRASES), said]
+    return [*lines[:at], *changed, *lines[at + 1 :]]
 
 
 @settings(max_examples=200, deadline=None)
 @given(LINES)
 def test_quantities_lie_in_their_text_in_order(text):
-    for read in (quantities, cell_quantities):
-        found = read(text)
+    for find in (quantities, cell_quantities):
+        found = find(text)
         assert all(0 <= q.start < q.end <= len(text) for q in found)
         assert [q.start for q in found] == sorted(q.start for q in found)
 
