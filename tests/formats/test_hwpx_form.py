@@ -331,6 +331,19 @@ def test_rows_that_lost_their_columns_are_packed_left_and_no_column_is_made_up()
     assert spans == [["1", "3"], ["1", "1", "1", "1"]]
 
 
+def test_rows_of_any_length_have_a_place_for_each_cell() -> None:
+    long = tuple(str(n) for n in range(200))
+    rows = Rows("r", (("가" * 300, "나"), long, ("하나",)), 0)
+    data = write(Book(blocks=(rows,))).data
+    accepted(data)
+    widths = [
+        int(tc.find(f"{HP}cellSz").get("width"))
+        for tc in table_of(data, "열이 사라진 표").iter(f"{HP}tc")
+    ]
+    assert len(widths) == 203
+    assert min(widths) > 0
+
+
 def test_a_long_table_goes_on_over_the_page_and_a_short_one_stands_whole() -> None:
     short = write(Book(blocks=(small_table([["가"], ["1"]]),))).data
     long = write(Book(blocks=(small_table([["가"], *[["1"]] * 60]),))).data
@@ -353,6 +366,7 @@ def test_the_cover_shows_only_what_the_book_says() -> None:
         "표지 여백": "",
         "표지 보고서 종류": "주요업무 추진실적",
         "표지 기준일": "(2023.5.31. 기준)",
+        "표지 사이": "",
         "표지 부서": "비전협력과",
     }
 

@@ -30,6 +30,7 @@ _BY_NAME = {
     "표 자리": "frame",
     "제목 자리": "frame",
     "표지 여백": "made",
+    "표지 사이": "made",
     "표지 제목": "cover-title",
     "표지 보고서 종류": "cover-kind",
     "표지 기준일": "cover-date",

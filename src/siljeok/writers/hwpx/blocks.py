@@ -19,7 +19,7 @@ from siljeok.book.nodes import (
     Unread,
 )
 from siljeok.book.paragraphs import shows
-from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text
+from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, lay_title
 from siljeok.writers.hwpx.sheet import Kind, Sheet, mm
 from siljeok.writers.hwpx.slips import (
     CELL_SIDE,
@@ -114,7 +114,7 @@ def _bar(bar: Bar, sheet: Sheet, room: int) -> Frame:
         parts.append((bar.owner, Kind("owner", f"bar-owner {bar.level}", level), ""))
     widths = _bar_widths(bar, sheet, room)
     cells = [
-        (lay_text(text, kind, sheet, wide - 2 * CELL_SIDE), fill)
+        (lay_title(text, kind, sheet, wide - 2 * CELL_SIDE), fill)
         for (text, kind, fill), wide in zip(parts, widths, strict=True)
     ]
     height = max(slips_height((paragraph,), _EDGE) for paragraph, _ in cells)
@@ -266,6 +266,8 @@ def cover(book: Book, sheet: Sheet, title: str, date: str) -> tuple[Slip, ...]:
         slips.append(frame)
     if date:
         slips.append(lay_text(date, Kind("cover_date", "cover-date"), sheet, room))
+    if meta.government or meta.unit:
+        slips.append(Paragraph(sheet.setting(Kind("cover_gap", "made"))))
     for text, key in ((meta.government, "cover_government"), (meta.unit, "cover_unit")):
         if text:
             slips.append(lay_text(text, Kind(key, key.replace("_", "-")), sheet, room))

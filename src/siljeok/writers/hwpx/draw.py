@@ -277,7 +277,8 @@ def _table(run: etree._Element, slip: Frame, number: int) -> etree._Element:
         vertOffset="0",
         horzOffset="0",
     )
-    add(table, "hp:outMargin", left="0", right="0", top="0", bottom="0")
+    above, below = str(slip.setting.before), str(slip.setting.after)
+    add(table, "hp:outMargin", left="0", right="0", top=above, bottom=below)
     add(table, "hp:shapeComment").text = slip.comment
     side, edge = str(CELL_SIDE), str(slip.edge)
     add(table, "hp:inMargin", left=side, right=side, top=edge, bottom=edge)

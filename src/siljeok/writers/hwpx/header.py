@@ -190,6 +190,9 @@ def _para(shapes: etree._Element, setting: Setting) -> None:
         lineWrap="BREAK",
     )
     add(para, "hh:autoSpacing", eAsianEng="0", eAsianNum="0")
+    # Around a frame the room is the frame's own: not all programs keep a paragraph's there.
+    frames = setting.meaning == "frame"
+    before, after = (0, 0) if frames else (setting.before, setting.after)
     case, default = _switch(para)
     for parent, times in ((case, 1), (default, 2)):
         margin = add(parent, "hh:margin")
@@ -197,8 +200,8 @@ def _para(shapes: etree._Element, setting: Setting) -> None:
             ("intent", -setting.hang),
             ("left", setting.left),
             ("right", setting.right),
-            ("prev", setting.before),
-            ("next", setting.after),
+            ("prev", before),
+            ("next", after),
         ):
             add(margin, f"hc:{name}", value=str(value * times), unit="HWPUNIT")
         add(parent, "hh:lineSpacing", type="PERCENT", value=str(setting.line), unit="HWPUNIT")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from siljeok.book.nodes import Line, Role, Run, Text, runs_text
+from siljeok.book.nodes import Line, Role, Run, runs_text, text_run
 from siljeok.writers.hwpx.measure import HARD_BLANK, TAB, line_starts, width
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet, line_kind
 from siljeok.writers.hwpx.slips import Paragraph
@@ -15,7 +15,7 @@ DATE = re.compile(r"(?<![\d.])(?:[`'’‘]\d{2}|\d{4}|\d{1,2})\.(?: \d{1,2}\.){
 _OURS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _TIGHTENED = frozenset({Role.GOAL, Role.ITEM, Role.NOTE, Role.BODY})
 _STRANDED = 3
-"""A last line of so few syllables is drawn up by closing the letters a little."""
+"""A last line no wider than so many syllables is drawn up by closing the letters a little."""
 
 
 def bookmark(ident: str) -> str:
@@ -45,8 +45,17 @@ def lay_line(line: Line, sheet: Sheet, room: int, step: int, cell: Kind | None =
 def lay_text(text: str, kind: Kind, sheet: Sheet, room: int, step: int = 0) -> Paragraph:
     """A text of our own making, or of a node that is not a line, in a style."""
     setting = sheet.setting(kind, step)
-    runs: tuple[Run, ...] = (Text(text),) if text else ()
+    runs = text_run(text)
     return Paragraph(setting, runs, lines=count_lines(visible(runs), setting, room))
+
+
+def lay_title(text: str, kind: Kind, sheet: Sheet, room: int) -> Paragraph:
+    """A title, its letters closed a little where that saves it a line."""
+    setting = sheet.setting(kind)
+    lines = count_lines(text, setting, room)
+    if lines > 1:
+        setting, lines = _drawn_up(text, kind, sheet, room, 0, setting, lines)
+    return Paragraph(setting, text_run(text), lines=lines)
 
 
 def count_lines(text: str, setting: Setting, room: int) -> int:
@@ -76,8 +85,8 @@ def _starts(text: str, setting: Setting, room: int) -> list[int]:
 
 
 def _stranded(text: str, setting: Setting, room: int) -> bool:
-    last = text[_starts(text, setting, room)[-1] :]
-    return 0 < sum(not char.isspace() for char in last) <= _STRANDED
+    last = text[_starts(text, setting, room)[-1] :].strip()
+    return 0 < width(last, setting.advances) <= _STRANDED * setting.size
 
 
 def _drawn_up(

@@ -27,8 +27,8 @@ _FILLERS = {
     Filler.VOID: Kind("table_text", "void", " (칸 없음)"),
     Filler.COVERED: Kind("table_text", "covered", " (이어진 칸)"),
 }
-ROW = Kind("table_text", "row", " (줄)")
-ROW_HEAD = Kind("table_head", "row", " (줄)")
+ROW = Kind("table_left", "row", " (줄)")
+ROW_HEAD = Kind("table_left", "row", " (머리 줄)")
 
 _THICK, _THIN = "0.4 mm", "0.12 mm"
 _SHORT = 12
@@ -36,6 +36,9 @@ _SHORT = 12
 
 _LABEL = 5
 """A label of so few letters (`구 분`) does not break at its blanks."""
+
+_STEP = 500
+"""Edges of packed cells stand at multiples of this, some 2 mm."""
 
 LayBlocks = Callable[[tuple[Block, ...], Sheet, int, int, Kind], tuple[Slip, ...]]
 
@@ -55,24 +58,12 @@ def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayB
     widths = column_widths(natural, _least(table, kinds, sheet, step), numbers, room)
     laid = [(s, _cell_slips(s, kinds, widths, sheet, step, lay_blocks)) for s in found]
     heights = _heights(table.n_rows, [(s.cell.row, s.cell.row_span, slips) for s, slips in laid])
-    frame_cells = tuple(
-        FrameCell(
-            spot.cell.row,
-            spot.cell.col,
-            spot.cell.row_span,
-            spot.cell.col_span,
-            slips,
-            _border(sheet, spot, table.n_rows, table.n_cols, table.head_rows),
-            spot.cell.row < table.head_rows,
-        )
-        for spot, slips in laid
-    )
     return Frame(
         sheet.setting(FRAME, step),
         _comment(table),
         widths,
         heights,
-        frame_cells,
+        _frame_cells(sheet, laid, table.n_rows, table.n_cols, table.head_rows),
         table.head_rows,
         flows=sum(heights) > sheet.text_height // 3,
         bookmark=bookmark(table.id),
@@ -82,33 +73,78 @@ def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayB
 def lay_rows(rows: Rows, sheet: Sheet, room: int, step: int) -> Frame:
     """Rows whose columns were lost: cells packed to the left, the last taking the rest.
 
-    No cell stands under another on purpose: which column a number belongs to is not known.
+    Each row has edges of its own, by the width of its words, so that no cell seems to stand under
+    another: which column a number belongs to is not known.
     """
-    count = max(len(row) for row in rows.rows)
-    widths = column_widths([1] * count, [1] * count, frozenset(), room)
     shown = [row for row in rows.rows if row]
-    cells: list[FrameCell] = []
-    sized: list[tuple[int, int, tuple[Slip, ...]]] = []
+    room = max(room, 300 * max(map(len, shown)))
+    kinds = [ROW_HEAD if r < rows.head_rows else ROW for r in range(len(shown))]
+    edges = [
+        _edges(row, sheet.setting(kind, step), room) for row, kind in zip(shown, kinds, strict=True)
+    ]
+    grid = sorted({edge for row in edges for edge in row} | {room})
+    widths = tuple(right - left for left, right in zip([0, *grid], grid, strict=False))
+    found: list[tuple[Spot, tuple[Slip, ...]]] = []
     for r, row in enumerate(shown):
-        for c, text in enumerate(row):
-            span = count - c if c == len(row) - 1 else 1
-            wide = sum(widths[c : c + span]) - 2 * CELL_SIDE
-            kind = ROW_HEAD if r < rows.head_rows else ROW
-            slips: tuple[Slip, ...] = (lay_text(text, kind, sheet, wide, step),)
-            spot = Spot(Cell(r, c, 1, span, ()))
-            border = _border(sheet, spot, len(shown), count, rows.head_rows)
-            cells.append(FrameCell(r, c, 1, span, slips, border, r < rows.head_rows))
-            sized.append((r, 1, slips))
-    comment = f"열이 사라진 표 · 머리 행 {rows.head_rows}"
+        ends = [grid.index(edge) + 1 for edge in (*edges[r], room)]
+        for text, start, end in zip(row, [0, *ends], ends, strict=False):
+            wide = sum(widths[start:end]) - 2 * CELL_SIDE
+            slips: tuple[Slip, ...] = (lay_text(text, kinds[r], sheet, wide, step),)
+            found.append((Spot(Cell(r, start, 1, end - start, ())), slips))
+    heads = min(rows.head_rows, len(shown))
     return Frame(
         sheet.setting(FRAME, step),
-        comment,
+        f"열이 사라진 표 · 머리 행 {rows.head_rows}",
         widths,
-        _heights(len(shown), sized),
-        tuple(cells),
-        min(rows.head_rows, len(shown)),
+        _heights(len(shown), [(s.cell.row, 1, slips) for s, slips in found]),
+        _frame_cells(sheet, found, len(shown), len(widths), heads),
+        heads,
         flows=len(shown) > 20,
         bookmark=bookmark(rows.id),
+    )
+
+
+def _edges(row: tuple[str, ...], setting: Setting, room: int) -> list[int]:
+    """Where the cells of a row end, but for the last: as wide as their words, all within the room.
+
+    Edges stand on a coarse grid, so that no sliver of a column lies between those of two rows.
+    """
+    needs = [
+        max(width(line, setting.advances) for line in text.split("\n"))
+        + setting.left
+        + setting.right
+        + 3 * CELL_SIDE
+        for text in row[:-1]
+    ]
+    steps = [-(-need // _STEP) for need in needs]
+    most = room // _STEP - 1
+    total = sum(steps)
+    if total > most:
+        steps = [max(1, step * most // total) for step in steps]
+    if sum(steps) > most:
+        return [room * (n + 1) // len(row) for n in range(len(steps))]
+    return [sum(steps[: n + 1]) * _STEP for n in range(len(steps))]
+
+
+def _frame_cells(
+    sheet: Sheet,
+    found: list[tuple[Spot, tuple[Slip, ...]]],
+    n_rows: int,
+    n_cols: int,
+    head_rows: int,
+) -> tuple[FrameCell, ...]:
+    """Laid cells with their borders."""
+    return tuple(
+        FrameCell(
+            spot.cell.row,
+            spot.cell.col,
+            spot.cell.row_span,
+            spot.cell.col_span,
+            slips,
+            _border(sheet, spot, n_rows, n_cols, head_rows),
+            spot.cell.row < head_rows,
+        )
+        for spot, slips in found
     )
 
 
