@@ -11,13 +11,18 @@ ifeq ($(UV_DEFAULT_INDEX),)
 unexport UV_DEFAULT_INDEX
 endif
 
+# Where a shell forbids Python to keep bytecode, every start would compile every module anew.
+COMPILED := $(BIN)/python -m compileall -q src/siljeok bench tests example
+
 .PHONY: demo test check bench lock format clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.runtime
+	@$(COMPILED)
 	@$(BIN)/python example/demo.py
 
 test: .venv/.dev
+	@$(COMPILED)
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/.dev
@@ -28,6 +33,7 @@ check: .venv/.dev
 	$(BIN)/lychee --offline --no-progress --include-fragments README.md README.ko.md CHANGELOG.md CONTRIBUTING.md SECURITY.md 'docs/**/*.md'
 
 bench: .venv/.dev
+	@$(COMPILED)
 	$(BIN)/python -m bench
 
 format: .venv/.dev
@@ -37,12 +43,12 @@ format: .venv/.dev
 # One environment for all: what runs first, what tests and checks need on top when they are asked.
 .venv/.runtime: requirements.lock pyproject.toml | .cache/uv/.done
 	test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	touch $@
 
 .cache/uv/.done: requirements-uv.lock
