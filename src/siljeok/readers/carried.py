@@ -98,11 +98,11 @@ class _Merging:
         return tuple(out if new else [b for b in carried if not shows(b)])
 
     def section(self, old: Section, start: int, new: Section) -> Iterator[Block]:
-        seen = [block for block in old if shows(block)]
-        if list(map(build, seen)) != list(map(build, new)):
+        before, after = (list(filter(shows, section)) for section in (old, new))
+        if list(map(build, before)) != list(map(build, after)):
             yield from self.as_shown(new, "changed")
             return
-        now = iter(enumerate(new, start))
+        now = iter(enumerate(after, start))
         for block in old:
             if shows(block):
                 n, other = next(now)
@@ -160,7 +160,7 @@ class _Merging:
         self, old: tuple[Block, ...], new: tuple[Block, ...], prefix: str
     ) -> tuple[Block, ...]:
         out: list[Block] = []
-        now = iter(enumerate(new))
+        now = iter(enumerate(filter(shows, new)))
         for block in old:
             if shows(block):
                 n, other = next(now)
