@@ -28,7 +28,7 @@ def test_a_wrong_total_that_breaks_its_column_and_its_rate_is_one_finding() -> N
     text = changed(("| 100,000 |", "| 110,000 |"))
     [found] = [f for f in findings(text) if f.severity is not Severity.NOTE]
     assert (found.rule, found.printed, found.expected) == ("SUM", "110,000", "100,000")
-    assert "함께 어긋나는 곳: 계 집행률" in found.message_ko
+    assert found.message_ko.endswith("(함께 어긋나는 곳: 집행률)")
     assert found.weight == 10_000_000
     assert (found.spot.cell, found.spot.start, found.spot.end) == ((1, 1), 0, 7)
 

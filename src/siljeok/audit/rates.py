@@ -169,11 +169,10 @@ def _rates(diagnosis: Diagnosis) -> list[_Printed]:
     """Rates that no cause explains, each held to the decimals of its column.
 
     A rate with fewer decimals dropped its zeros; where many do, they were printed in whole.
-    Shares are left out: they are adjusted so that they add up to 100.
     """
     columns: dict[tuple[str, str], list[Relation]] = defaultdict(list)
     for relation, state in diagnosis.of("RATE"):
-        if state is State.HOLDS and relation.true_rate(diagnosis.values) and not relation.share:
+        if state is State.HOLDS and relation.true_rate(diagnosis.values) and relation.telling:
             columns[_column(relation)].append(relation)
     return [printed for held in columns.values() for printed in _of_column(held, diagnosis)]
 

@@ -45,7 +45,7 @@ def ratios(read: Grid, units: Units, taken: set[Number]) -> Iterator[Relation]:
 def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
     """The relations of one line of rates under the reading that is best supported."""
     readings = [
-        Reading(_exactly(reading.relations), reading.labelled)
+        Reading(_exactly(reading.relations, rates.units), reading.labelled)
         for reading in rates.readings(formula)
     ]
     printed = [n for c in rates.crosses if (n := rates.lines.number(rates.line, c))]
@@ -156,9 +156,9 @@ class _Rates:
             (top, base),
             *((name, across) if self.lines.axis is Axis.COLS else (across, name)),
             names,
-            rounded=self.units.exact(top) is not True,
-            base_exact=self.units.exact(base) is True,
-            share=self.kind == "share",
+            rounded=self.units.known(top) is not True,
+            base_exact=self.units.known(base) is True,
+            telling=self.kind != "share",
         )
 
     def _name(self, form: Form) -> str:
@@ -184,15 +184,20 @@ def _next(totals: list[int], cross: int) -> int | None:
     return min((t for t in totals if t >= cross), default=None)
 
 
-def _exactly(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+def _exactly(relations: tuple[Relation, ...], units: Units) -> tuple[Relation, ...]:
     """The same held to amounts that are exact, where most of the figures bear that out.
 
     What a table counts is often not said; amounts in 백만원 would not make so many rates right.
     """
-    exact = tuple(replace(r, rounded=False, base_exact=True) for r in relations)
-    whole = all(not n.decimals for r in relations for n in r.parts)
+    if any(units.known(n) is False for r in relations for n in r.parts):
+        return relations
+    told = [all(units.known(n) for n in r.parts) for r in relations]
+    exact = tuple(
+        replace(r, rounded=False, base_exact=True, telling=r.telling and known)
+        for r, known in zip(relations, told, strict=True)
+    )
     reading = Reading(exact)
-    return exact if whole and reading.borne_out and reading.held > 2 else relations
+    return exact if reading.borne_out and reading.held > 2 else relations
 
 
 # --- why a rate that fails may be right -----------------------------------------------------------

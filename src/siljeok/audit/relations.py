@@ -61,10 +61,11 @@ class State(Enum):
 class Relation:
     """A relation of one rule (`code`) between figures; each is itself and equals no other.
 
+    `name` and `across` are what its target is called (`계`, `집행액`), `part_names` its parts.
     `rounded` tells whether its amounts were rounded when printed (spending in 천원, anything in
-    백만원), `sure` whether its failing is an error, `name` and `across` what its target is called
-    (`계`, `집행액`), `base_exact` whether a rate's base is exact as printed. `doubt`
-    is why one that is not sure may fail and yet be right, `share` a rate of its own column's whole.
+    백만원), `base_exact` whether a rate's base is exact as printed, `sure` whether its failing is
+    an error, `doubt` why one that is not sure may fail and yet be right, and `telling` whether a
+    rate says how the report rounds: shares are adjusted, and amounts may be rounded themselves.
     """
 
     code: str
@@ -78,7 +79,7 @@ class Relation:
     base_exact: bool = True
     sure: bool = True
     doubt: Doubt = Doubt.READING
-    share: bool = False
+    telling: bool = True
 
     @property
     def is_rate(self) -> bool:

@@ -48,8 +48,8 @@ def _error(words: Words, cause: Cause) -> Finding:
         SUM,
         Severity.ERROR,
         figure,
-        ko + also_ko(cause.rest),
-        en + also_en(cause.rest),
+        ko + also_ko(cause),
+        en + also_en(cause),
         figures=(figure, *others),
         others=rest,
         weight=weight(words, cause),
@@ -74,7 +74,8 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
         )
     part = _part_name(relation, cause)
     return (
-        f"{part} {across}의 기재값 {with_particle(printed, '은/는')} {name}에서 나머지를 뺀 "
+        f"{f'{part} {across}'.strip()}의 기재값 {with_particle(printed, '은/는')} "
+        f"{name}에서 나머지를 뺀 "
         f"{with_particle(expected, '과/와')} 일치하지 않습니다.",
         f"{part}: {english(across)} reads {en_printed}, but the total less the others "
         f"leaves {en_expected}.",

@@ -26,6 +26,7 @@ _MONEY = re.compile(
 _COUNT = re.compile(
     r"인원|정원|현원|건수|횟수|개소수|학생수|교원수|명수|개수|인구|직원|참여자|이용자|수강생"
 )
+_ENACTED = re.compile(r"예산|현액|배정|교부|편성|사업비")
 _SPENT = re.compile(r"집행|지출|결산|실적|수납|사용")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _COUNTERS = frozenset(
@@ -44,7 +45,8 @@ class Units:
 
     `words` are the table's unit, `columns` those of columns that have another. `counted` are the
     columns that count things, `amounts` those of money, `spent` those of money spent, which is
-    rounded where it is printed in 천원. `money` is None where nothing names a unit of money.
+    rounded where it is printed in 천원, and `enacted` those of budgets, which are not. `money` is
+    None where nothing names a unit of money.
     """
 
     money: MoneyUnit | None = None
@@ -53,6 +55,7 @@ class Units:
     counted: frozenset[int] = frozenset()
     amounts: frozenset[int] = frozenset()
     spent: frozenset[int] = frozenset()
+    enacted: frozenset[int] = frozenset()
 
     def of(self, figure: Number) -> Words:
         """The unit of a figure."""
@@ -71,6 +74,13 @@ class Units:
         if self.money is MoneyUnit.THOUSAND:
             return col not in self.spent
         return None if self.money is None else False
+
+    def known(self, figure: Number) -> bool | None:
+        """The same where a rate hangs on it: in 천원, only a column of budgets is exact."""
+        exact = self.exact(figure)
+        if exact and self.money is MoneyUnit.THOUSAND and figure.cell[1] not in self.counted:
+            return figure.cell[1] in self.enacted or figure.suffix in _COUNTERS
+        return exact
 
     def rounded(self, figures: Iterable[Number]) -> bool:
         """Whether rounding may keep a sum of these numbers from holding.
@@ -101,6 +111,7 @@ def table_units(read: Grid, caption: UnitCaption | None) -> Units:
     counted: set[int] = set()
     amounts: set[int] = set()
     spent: set[int] = set()
+    enacted: set[int] = set()
     for col in read.body_cols:
         label = "".join(read.cols[col])
         own = next((u for u in _BRACKET.findall(label) if u in _COUNTERS | _MEASURES), None)
@@ -114,6 +125,8 @@ def table_units(read: Grid, caption: UnitCaption | None) -> Units:
             columns[col] = ("", "", 1)
         if _SPENT.search(label):
             spent.add(col)
+        elif _ENACTED.search(label):
+            enacted.add(col)
     base = money_units(money) if money else Units()
     return replace(
         base,
@@ -121,4 +134,5 @@ def table_units(read: Grid, caption: UnitCaption | None) -> Units:
         counted=frozenset(counted),
         amounts=frozenset(amounts),
         spent=frozenset(spent),
+        enacted=frozenset(enacted),
     )

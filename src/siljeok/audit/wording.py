@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from siljeok.audit.causes import Cause, Diagnosis
-from siljeok.audit.relations import Relation
+from siljeok.audit.relations import Form, Relation
 from siljeok.audit.rule import Spot, Study
 from siljeok.book.findings import FigureAt
 from siljeok.book.tables import Number
 
+_RIEUL = 8
 _DIGITS_WITH_FINAL = "013678"  # 영 일 삼 육 칠 팔
+_BUDGETS = ("예산액", "예산현액")
 ENGLISH = {
     "예산액": "budget",
     "예산현액": "current budget",
@@ -19,6 +20,13 @@ ENGLISH = {
     "집행률": "execution rate",
     "과부족": "gap (과부족)",
     "결원": "vacancies (결원)",
+    "구성비": "share (구성비)",
+    "비중": "share (비중)",
+    "증감": "change (증감)",
+    "증감액": "change (증감액)",
+    "증감률": "rate of change (증감률)",
+    "달성률": "achievement (달성률)",
+    "비율": "rate (비율)",
 }
 
 
@@ -32,6 +40,8 @@ def with_particle(word: str, pair: str) -> str:
         final = last in _DIGITS_WITH_FINAL and last != ""
     if word.endswith("%"):
         final = False  # 퍼센트
+    if after_final == "으로" and (last in "178" or (ord(last or " ") - ord("가")) % 28 == _RIEUL):
+        final = False  # 서울로, 1로
     return word + (after_final if final else after_vowel)
 
 
@@ -92,28 +102,49 @@ class Words:
         return f"{text} {unit}".rstrip() if language else f"{text}{unit or figure.suffix}"
 
 
-def also_ko(rest: Sequence[Relation]) -> str:
+def also_ko(cause: Cause) -> str:
     """What else a cause puts out of order, in brackets; nothing for nothing."""
-    said = list(dict.fromkeys(f"{r.name} {_kind_ko(r)}" for r in rest))
+    said = dict.fromkeys(_named(r, cause, _kind_ko(r)) for r in cause.rest)
     return f" (함께 어긋나는 곳: {', '.join(said)})" if said else ""
 
 
-def also_en(rest: Sequence[Relation]) -> str:
+def also_en(cause: Cause) -> str:
     """The same in English."""
-    said = list(dict.fromkeys(f"{_kind_en(r)} of {r.name}" for r in rest))
-    return f" It also breaks the {', the '.join(said)}." if said else ""
+    said = dict.fromkeys(
+        _kind_en(r) + (f" of {r.name}" if r.name != cause.first.name else "") for r in cause.rest
+    )
+    return f" It also puts out of order: the {', the '.join(said)}." if said else ""
+
+
+def _named(relation: Relation, cause: Cause, what: str) -> str:
+    """A relation by what it says, and of what, where that is not said already."""
+    if relation.name == cause.first.name:
+        return what
+    return f"{relation.name} {what}"
 
 
 def _kind_ko(relation: Relation) -> str:
-    kinds = {"SUM": "합계", "FUND": "재원", "TREE": "세부사업 합계", "OVER": "집행 한도"}
-    if relation.code == "RATE":
-        return "집행률"
-    return f"{relation.across} {kinds[relation.code]}"
+    across = relation.across
+    if relation.code == "OVER":
+        return (
+            f"{across}보다 많은 집행액" if across in _BUDGETS else f"{across} 재원보다 많은 집행액"
+        )
+    kinds = {"FUND": f"{across}의 재원", "TREE": f"{across}의 세부사업 합"}
+    if relation.code == "SUM" and relation.form is Form.SUM:
+        return f"{across} 합계".strip()
+    return kinds.get(relation.code, across)
 
 
 def _kind_en(relation: Relation) -> str:
-    kinds = {"SUM": "total", "FUND": "funding", "TREE": "sum of programmes", "OVER": "limit"}
-    return kinds.get(relation.code, "execution rate")
+    across = english(relation.across)
+    kinds = {
+        "FUND": f"sources of its {across}",
+        "TREE": f"sum of programmes in {across}",
+        "OVER": f"spending above its {across}",
+    }
+    if relation.code == "SUM" and relation.form is Form.SUM:
+        return f"total of {across}" if across else "total"
+    return kinds.get(relation.code, across)
 
 
 def english(across: str) -> str:
