@@ -22,7 +22,7 @@ from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
 from siljeok.book.likeness import held, letters, shared, telling_pairs
 from siljeok.book.nodes import Bar, Contents, Line
-from siljeok.book.organisation import Duty, section_text
+from siljeok.book.organisation import Duty
 from siljeok.book.outline import Section
 
 DUTY = ("DUTY", 1)
@@ -51,13 +51,19 @@ def _programmes(study: Study) -> list[Section]:
 
 def _duties(study: Study) -> Iterator[Outcome]:
     found = study.organisation
-    programmes = [letters(section_text(section)) for section in _programmes(study)]
+    programmes = [_letters(study, section) for section in _programmes(study)]
     if found is None or len(programmes) < 2:
         return
     for duty in found.duties:
         pairs = telling_pairs(duty.text)
         if max(held(pairs, text) for text in programmes) < NO_TRACE:
             yield _without_programme(study, duty)
+
+
+def _letters(study: Study, section: Section) -> str:
+    """The letters of all that a section prints, its title included."""
+    told = (written.text for block in section.blocks for written in study.texts_of(block))
+    return letters("\n".join((section.title, *told)))
 
 
 def _without_programme(study: Study, duty: Duty) -> Outcome:
