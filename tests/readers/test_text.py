@@ -269,6 +269,34 @@ def test_a_rate_in_the_line_of_the_last_bracket_is_a_cell_of_its_own() -> None:
     assert table_texts(table)[1] == ["20,000\n(구 20,000)", "10,000\n(구 10,000)", "50.0"]
 
 
+def test_numbered_statements_are_no_titles() -> None:
+    text = (
+        "Ⅱ. 주요업무 추진실적\n1 작은 도서관 운영\n□ 주요 추진실적\n1. 서가 정리\n2. 새 책 구입\n"
+        "3. 낡은 책 폐기\n\n2 책 읽는 거리\n"
+    )
+    book = read(text.encode(), "t.txt").book
+    bars = [b.title for b in book.blocks if isinstance(b, Bar)]
+    assert bars == ["주요업무 추진실적", "작은 도서관 운영", "책 읽는 거리"]
+    numbers = [b.number for b in book.blocks if isinstance(b, Line) and b.number]
+    assert numbers == ["1.", "2.", "3."]
+
+
+def test_titles_numbered_with_a_point_count_on_without_blank_lines() -> None:
+    text = "Ⅱ. 주요 성과\n1. 창업 지원\n○ 보육\n2. 투자 확대\n○ 펀드 조성\n"
+    book = read(text.encode(), "t.txt").book
+    assert [b.title for b in book.blocks if isinstance(b, Bar)] == [
+        "주요 성과",
+        "창업 지원",
+        "투자 확대",
+    ]
+
+
+def test_a_tabbed_line_may_open_a_page() -> None:
+    book = read("가\n\fa\tb\nc\td".encode(), "a.txt").book
+    [table] = [b for b in book.blocks if isinstance(b, Table)]
+    assert table_texts(table) == [["a", "b"], ["c", "d"]]
+
+
 def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
     text = LIBRARY.replace("Ⅰ. 일반현황\n", "").replace("2 예산현황", "Ⅰ. 일반현황\n2 예산현황")
     reading = read(text.encode(), "t.txt")
@@ -310,6 +338,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 PIECES = st.sampled_from(
     [
+        "a\tb",
+        "\f가\t1\t2",
         *LIBRARY.split("\n"),
         "Ⅲ. 기타",
         "3 셋째 둘째팀",

@@ -58,6 +58,8 @@ class Recogniser:
     pieces: list[Piece] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     part_open: bool = False
+    titled_by: Mark | None = None
+    """What numbers the sections of this part (`1` or `1.`); the other one numbers statements."""
     number: int = 0
     marked: bool = False
 
@@ -135,6 +137,7 @@ class Recogniser:
         if self._continues_numbering(at):
             return at + 1
         self.number = 0
+        self.titled_by = None
         return at + 1
 
     def _continues_numbering(self, at: int) -> bool:
@@ -149,11 +152,14 @@ class Recogniser:
     def _is_section(self, at: int) -> bool:
         raw = self.lines[at]
         number = raw.outline.number or 0
-        if raw.mark is Mark.NUMBER_POINT:
-            if not self.part_open or raw.indent > 1 or number not in (1, self.number + 1):
-                return False
-        elif raw.mark is not Mark.SECTION:
+        if raw.mark not in (Mark.SECTION, Mark.NUMBER_POINT):
             return False
+        if self.titled_by not in (None, raw.mark):
+            return False
+        if raw.mark is Mark.NUMBER_POINT:
+            inside = self.marked and self.titled_by is None
+            if inside or not self.part_open or raw.indent > 1:
+                return False
         owned = self._owner(raw.outline.text)[1] is not None
         if not (raw.opens_page or raw.after_blank or owned or self._may_stand_close(at)):
             return False
@@ -174,6 +180,7 @@ class Recogniser:
         raw = self.lines[at]
         title, owner = self._owner(raw.outline.text)
         self.number = raw.outline.number or 0
+        self.titled_by = raw.mark
         self._add(Bar(self._id(), 2, str(self.number), title, owner), at, at + 1)
         self.marked = False
         end = at + 1
@@ -250,7 +257,6 @@ class Recogniser:
         self._add(table_block(found, ident), at, found.end, places)
         if found.lost:
             self._tell_lost(found, at)
-        self.marked = False
         return found.end
 
     def _tell_lost(self, found: Found, at: int) -> None:

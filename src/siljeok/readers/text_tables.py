@@ -68,7 +68,7 @@ def take_table(
 def _tabbed(
     lines: list[Raw], start: int, kind: ReportKind, opens: Callable[[int], bool]
 ) -> Found | None:
-    end = start
+    end = start + 1
     while end < len(lines) and lines[end].tabbed and not lines[end].opens_page:
         end += 1
     rows = [gapped(raw) for raw in lines[start:end]]
