@@ -76,24 +76,38 @@ def diagnose(study: Study) -> Diagnosis:
 
 def find_causes(gathered: Gathered) -> Diagnosis:
     """Find what breaks the relations, the cause of most first."""
-    sure = [relation for relation in gathered.relations if relation.sure]
+    states = {relation: relation.state({}) for relation in gathered.relations}
     of_figure: dict[Number, list[Relation]] = defaultdict(list)
-    for relation in sure:
-        for figure in relation.figures:
+    for relation in gathered.relations:
+        for figure in relation.figures if relation.sure else ():
             of_figure[figure].append(relation)
     values: dict[Number, Fraction] = {}
     causes: list[Cause] = []
     blamed: set[Relation] = set()
-    failing = [r for r in sure if r.state(values) is State.FAILS]
+    failing = [r for r, state in states.items() if r.sure and state is State.FAILS]
+    best: dict[Relation, _Try] = {}
     while failing:
-        cause, broken = _next_cause(failing, of_figure, values, gathered)
+        cause, broken = _next_cause(failing, of_figure, values, gathered, best)
         causes.append(cause)
         blamed.update((cause.first, *cause.rest, *broken))
         if cause.mends:
-            values = {**values, cause.figure: cause.expected}
-        failing = [r for r in sure if r not in blamed and r.state(values) is State.FAILS]
-    left = [r for r in gathered.relations if r not in blamed]
-    return Diagnosis(gathered, tuple(causes), values, tuple((r, r.state(values)) for r in left))
+            values[cause.figure] = cause.expected
+        for relation in of_figure[cause.figure]:
+            states[relation] = relation.state(values)
+        failing = [r for r in states if r.sure and r not in blamed and states[r] is State.FAILS]
+    left = (r for r in gathered.relations if r not in blamed)
+    told = tuple((r, states[r] if r.sure else r.state(values)) for r in left)
+    return Diagnosis(gathered, tuple(causes), values, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A figure put right to a value: what that wins, how much it mends, and its rank."""
+
+    gain: int
+    weight: tuple[int, int, int]
+    figure: Number
+    value: Fraction
 
 
 def _next_cause(
@@ -101,21 +115,45 @@ def _next_cause(
     of_figure: dict[Number, list[Relation]],
     values: dict[Number, Fraction],
     gathered: Gathered,
+    best: dict[Relation, _Try],
 ) -> tuple[Cause, list[Relation]]:
     """The change that explains most of what fails, and the relations that it would break.
 
     A figure that is repeated wrongly beside itself no longer fits its own copy when it is put
-    right: what so breaks is of the same cause.
+    right: what so breaks is of the same cause. `best` keeps what was tried and is still so.
     """
-    tries = [t for r in failing for t in _tries(r, of_figure, values)]
-    weighed = ((_weigh(f, v, of_figure, values), _rank(f, failing), f, v) for f, v in tries)
-    (gain, _), _, figure, expected = max(weighed, key=lambda t: t[:2])
-    after = {**values, figure: expected}
-    mended = [r for r in of_figure[figure] if r in failing and _mends(r, values, after)]
+    still = set(failing)
+    for relation in failing:
+        if relation not in best:
+            best[relation] = _best_try(relation, still, of_figure, values)
+    chosen = max((best[relation] for relation in failing), key=lambda t: t.weight)
+    figure = chosen.figure
+    after = {**values, figure: chosen.value}
+    mended = [r for r in of_figure[figure] if r in still and _mends(r, values, after)]
     mended.sort(key=lambda r: CODES.index(r.code))
-    broken = [r for r in of_figure[figure] if gain > 0 and _mends(r, after, values)]
+    gain = chosen.gain > 0
+    broken = [r for r in of_figure[figure] if gain and _mends(r, after, values)]
+    for near in {n for r in of_figure[figure] for n in r.figures}:
+        for relation in of_figure[near]:
+            best.pop(relation, None)
     decimals = _decimals(figure, gathered)
-    return Cause(figure, expected, decimals, mended[0], tuple(mended[1:]), gain > 0), broken
+    cause = Cause(figure, chosen.value, decimals, mended[0], tuple(mended[1:]), gain)
+    return cause, broken
+
+
+def _best_try(
+    failing: Relation,
+    still: set[Relation],
+    of_figure: dict[Number, list[Relation]],
+    values: dict[Number, Fraction],
+) -> _Try:
+    """The best change of one figure of a failing relation."""
+    found = []
+    for figure, value in _tries(failing, of_figure, values):
+        gain, mended = _weigh(figure, value, of_figure, values)
+        weight = (gain, mended, _rank(figure, still, of_figure))
+        found.append(_Try(gain, weight, figure, value))
+    return max(found, key=lambda t: t.weight)
 
 
 def _tries(
@@ -173,9 +211,10 @@ def _worth(relation: Relation, state: State) -> int:
     return _WORTH[state]
 
 
-def _rank(figure: Number, failing: list[Relation]) -> int:
+def _rank(figure: Number, still: set[Relation], of_figure: dict[Number, list[Relation]]) -> int:
     """Of figures that explain as much, the one that a relation is about comes first."""
-    return max((len(CODES) - CODES.index(r.code) for r in failing if r.target == figure), default=0)
+    about = (r for r in of_figure[figure] if r in still and r.target == figure)
+    return max((len(CODES) - CODES.index(r.code) for r in about), default=0)
 
 
 def expected_rate(

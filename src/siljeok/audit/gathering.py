@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from siljeok.audit.differences import differences
 from siljeok.audit.ratios import ratios
@@ -81,10 +82,16 @@ def _with_captions(study: Study) -> Iterator[tuple[Table | Rows, UnitCaption | N
         if here != section:
             section, unit = here, None
         if isinstance(block, Line) and block.role not in _NO_CAPTION:
-            for found in find_captions(line_text(block)):
-                unit = found.value
+            unit = _caption(line_text(block)) or unit
         elif isinstance(block, Table | Rows):
             yield block, unit
+
+
+@lru_cache(maxsize=1024)
+def _caption(text: str) -> UnitCaption | None:
+    """The last unit caption of a line."""
+    found = find_captions(text)
+    return found[-1].value if found else None
 
 
 class _Read:

@@ -7,7 +7,7 @@ than it holds is a remainder to look at, more is a contradiction.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from siljeok.audit.causes import Cause, diagnose
@@ -36,15 +36,13 @@ from siljeok.audit.wording import (
 )
 from siljeok.book.budget import Branch, Budget, only_row
 from siljeok.book.kinds import PartRole, loose
-from siljeok.book.likeness import shared
+from siljeok.book.likeness import held, letters, telling_pairs
 from siljeok.book.nodes import Line, Role, line_text
-from siljeok.book.organisation import section_text
 
 TREE = ("TREE", 1)
 NEST = ("NEST", 1)
 _SAME_ACTIVITY = 600
 _NAMED = 3
-_LETTERS = re.compile("[가-힣A-Za-z]+")
 
 
 def check_tree(study: Study) -> Outcome:
@@ -180,20 +178,24 @@ def _idle_duties(study: Study, teams: list[str]) -> list[str]:
     known = study.organisation
     if known is None:
         return []
-    told = (
-        section_text(section)
-        for part, section in sections_of(study)
-        if part.role is not PartRole.GENERAL
-    )
-    flat = "".join(_LETTERS.findall("".join(told)))
     own = {loose(team) for team in teams}
-    idle = [
+    theirs = [
         duty.text
         for duty in known.duties
-        if shared(duty.text, flat) < NO_TRACE
-        and not own.isdisjoint(map(loose, (duty.team,) if duty.team else duty.candidates))
+        if not own.isdisjoint(map(loose, (duty.team,) if duty.team else duty.candidates))
     ]
+    flat = "".join(_told(study)) if theirs else ""
+    idle = [duty for duty in theirs if held(telling_pairs(duty), flat) < NO_TRACE]
     return idle if len(idle) <= _NAMED else []
+
+
+def _told(study: Study) -> Iterator[str]:
+    """The letters of all that stands outside the general part."""
+    for part, section in sections_of(study):
+        if part.role is not PartRole.GENERAL:
+            yield letters(section.title)
+            for block in section.blocks:
+                yield from (letters(written.text) for written in study.texts_of(block))
 
 
 # --- what is counted twice ----------------------------------------------------------------------
@@ -217,6 +219,7 @@ def check_nest(study: Study) -> Outcome:
 def _holder(priority: Budget, programmes: list[Budget]) -> tuple[Budget | None, Line | None]:
     """The one programme of the same team, large enough, that has the priority as an activity."""
     own = only_row(priority)
+    named = telling_pairs(priority.name)
     found: list[tuple[int, Budget, Line]] = []
     for programme in programmes:
         row = only_row(programme)
@@ -226,7 +229,7 @@ def _holder(priority: Budget, programmes: list[Budget]) -> tuple[Budget | None, 
             continue
         for block in programme.section.blocks:
             if isinstance(block, Line) and block.role is Role.ITEM:
-                like = shared(priority.name, line_text(block))
+                like = held(named, letters(line_text(block)))
                 if like >= _SAME_ACTIVITY:
                     found.append((like, programme, block))
     holders = {id(programme) for _, programme, _ in found}

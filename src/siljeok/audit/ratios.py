@@ -44,6 +44,8 @@ def ratios(read: Grid, units: Units, taken: set[Number]) -> Iterator[Relation]:
 
 def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
     """The relations of one line of rates under the reading that is best supported."""
+    if not rates.crosses:
+        return ()
     readings = [
         Reading(_exactly(reading.relations, rates.units), reading.labelled)
         for reading in rates.readings(formula)

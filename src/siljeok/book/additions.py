@@ -24,6 +24,10 @@ _NO_SUM = re.compile(
 )
 
 
+_FEWEST = 3
+"""A total and two parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A total of a table with its parts, to be held against each other.
@@ -107,6 +111,8 @@ class _Trial:
 
 def _best(lines: Lines) -> tuple[Addition, ...]:
     """The sums of an axis under the reading that most crossing lines support."""
+    if sum(path is not None for path in lines.paths) < _FEWEST:
+        return ()
     printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
     tried = [_try(lines, reading) for reading in sum_readings(lines.paths, printed)]
     tried = [trials for trials in tried if trials]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from siljeok.book.kinds import ColumnRole, PartRole, ReportKind, SectionRole, loose
 from siljeok.book.nesting import total_level
@@ -162,14 +163,14 @@ def _budget_column(read: Grid, columns: list[int]) -> int | None:
 def _unit(read: Grid, before: tuple[Block, ...]) -> tuple[MoneyUnit, str | None]:
     for row in range(read.head_rows):
         for col in range(read.table.n_cols):
-            for found in find_captions(read.text(row, col)):
-                if found.value.money:
-                    return found.value.money, read.table.id
+            unit = _money_caption(read.text(row, col))
+            if unit:
+                return unit, read.table.id
     for block in reversed(before):
         if isinstance(block, Line):
-            for found in find_captions(line_text(block)):
-                if found.value.money:
-                    return found.value.money, block.id
+            unit = _money_caption(line_text(block))
+            if unit:
+                return unit, block.id
     return MoneyUnit.THOUSAND, None
 
 
@@ -192,9 +193,19 @@ def _row(read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit) 
 def _sources(read: Grid, row: int, col: int, unit: MoneyUnit) -> tuple[SourceAmount, ...]:
     """The funding bracket in a cell, each source with its characters."""
     text = read.text(row, col)
+    found = (
+        (source, number_at(text, start, end, read.table.id, (row, col)))
+        for source, start, end in _shares(text, unit)
+    )
+    return tuple(SourceAmount(source, number) for source, number in found if number is not None)
+
+
+@lru_cache(maxsize=1024)
+def _shares(text: str, unit: MoneyUnit) -> tuple[tuple[Source, int, int], ...]:
+    """The sources of a text in brackets with their characters; none in another unit."""
     if "(" not in text and "（" not in text:
         return ()
-    found: list[SourceAmount] = []
+    found: list[tuple[Source, int, int]] = []
     for bracket in find_funding(text, unit):
         at = bracket.start
         for share in bracket.value.shares:
@@ -202,12 +213,15 @@ def _sources(read: Grid, row: int, col: int, unit: MoneyUnit) -> tuple[SourceAmo
                 return ()
             printed = share.amount.text.strip()
             at = text.index(printed, at)
-            end = at + len(printed)
-            number = number_at(text, at, end, read.table.id, (row, col))
-            if number is not None:
-                found.append(SourceAmount(share.source, number))
-            at = end
+            found.append((share.source, at, at + len(printed)))
+            at += len(printed)
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _money_caption(text: str) -> MoneyUnit | None:
+    """The unit of money that a caption in a text names."""
+    return next((f.value.money for f in find_captions(text) if f.value.money), None)
 
 
 # --- programmes under unit projects -------------------------------------------------------------
@@ -288,14 +302,17 @@ def _best_runs(
 ) -> tuple[tuple[int, Runs], tuple[int, Runs] | None]:
     """The two best ways to cut the programmes into one run, perhaps empty, for each project."""
     rows = [only_row(programme) for programme in programmes]
-    amounts = (
-        _added([row.enacted if row else None for row in rows]),
-        _added([row.executed if row else None for row in rows]),
+    sides = (
+        ([p.enacted for p in projects], [row.enacted if row else None for row in rows]),
+        ([p.executed for p in projects], [row.executed if row else None for row in rows]),
     )
+    # Whole numbers, of whatever decimals: runs are added up many times.
+    scale = 10 ** max((n.decimals for side in sides for n in (*side[0], *side[1]) if n), default=0)
+    amounts = tuple(_added(_scaled(parts, scale)) for _, parts in sides)
+    all_wholes = zip(*(_scaled(wholes, scale) for wholes, _ in sides), strict=True)
     owners = [programme.owner for programme in programmes]
     ways: dict[int, list[tuple[int, Runs]]] = {0: [(0, ())]}
-    for project in projects:
-        wholes = (project.enacted, project.executed)
+    for wholes in all_wholes:
         more: dict[int, list[tuple[int, Runs]]] = {}
         for start, kept in ways.items():
             for end in range(start, len(programmes) + 1):
@@ -313,26 +330,30 @@ def _best_runs(
     return last[0], last[1] if len(last) > 1 else None
 
 
-def _added(numbers: list[Number | None]) -> tuple[list[Fraction], list[int]]:
+def _scaled(numbers: list[Number | None], scale: int) -> list[int | None]:
+    return [int(number.value * scale) if number else None for number in numbers]
+
+
+def _added(numbers: list[int | None]) -> tuple[list[int], list[int]]:
     """Sums of the first so many amounts, and how many of those are not known."""
-    sums, unknown = [Fraction(0)], [0]
+    sums, unknown = [0], [0]
     for number in numbers:
-        sums.append(sums[-1] + (number.value if number else 0))
+        sums.append(sums[-1] + (number or 0))
         unknown.append(unknown[-1] + (number is None))
     return sums, unknown
 
 
 def _amount_score(
-    whole: Number | None, added: tuple[list[Fraction], list[int]], start: int, end: int
+    whole: int | None, added: tuple[list[int], list[int]], start: int, end: int
 ) -> int:
     """How well a run's amounts fit a project's: the same, less, or more than the whole."""
     sums, unknown = added
     if whole is None or unknown[end] > unknown[start]:
         return 0
     parts = sums[end] - sums[start]
-    if parts == whole.value:
+    if parts == whole:
         return 6
-    return 1 if parts < whole.value else -2
+    return 1 if parts < whole else -2
 
 
 def _team_score(owners: list[str | None], start: int, end: int) -> int:

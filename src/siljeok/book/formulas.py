@@ -15,6 +15,7 @@ from functools import cache
 from siljeok.book.tables import Path
 
 _SAME = str.maketrans({"÷": "/", "×": "*", "＝": "=", "−": "-", "–": "-", "－": "-", "＋": "+"})
+_SIGN = re.compile("[-+/÷＋−–－]")
 _NOISE = re.compile(r"[%％,\s]|\*100|[xX]100")
 _S = "[A-Za-z①-⑳㉠-㉭가나다라마바사]"
 _OWN = f"(?:(?P<own>{_S})=)?"
@@ -62,6 +63,8 @@ def formulas(paths: Sequence[Path | None]) -> dict[int, Formula]:
     A letter that several lines carry, as one over a group of columns, means the line that has
     the same labels otherwise.
     """
+    if not any(_SIGN.search(label) for path in paths if path for label in path):
+        return {}
     said: dict[int, tuple[_Said, Path]] = {}
     for line, path in enumerate(paths):
         for at in range(len(path or ()) - 1, -1, -1):

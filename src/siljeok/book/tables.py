@@ -28,6 +28,7 @@ _SUFFIXES = frozenset(
     )
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_loose = lru_cache(maxsize=4096)(loose)
 _NAMING = re.compile(r"[가-힣]|[A-Za-z]{2}|[0-9]")
 _MARKS = "□■◆▣○●◦◎❍·∙•⋅ㆍ※*-–− "
 _RUNNING = frozenset(("연번", "번호", "순번", "순", "no"))
@@ -57,14 +58,24 @@ def read_number(text: str, block: str, cell: tuple[int, int]) -> Number | None:
 
     What stands in brackets behind it (a funding source, another measure) is not part of it.
     """
-    start = len(text) - len(text.lstrip())
-    match = _NUMBER.match(text, start)
+    found = _number_in(text)
+    if found is None:
+        return None
+    start, end, suffix = found
+    return number_at(text, start, end, block, cell, suffix=suffix)
+
+
+# A report prints the same amounts, and the same labels, again and again.
+@lru_cache(maxsize=4096)
+def _number_in(text: str) -> tuple[int, int, str] | None:
+    """Where the number that a text begins with stands, and what stands behind it."""
+    match = _NUMBER.match(text, len(text) - len(text.lstrip()))
     if match is None:
         return None
     rest = _SUFFIX.match(text, match.end())
     if rest is None or (rest[1] is not None and rest[1] not in _SUFFIXES):
         return None
-    return number_at(text, match.start(), match.end(), block, cell, suffix=rest[1] or "")
+    return match.start(), match.end(), rest[1] or ""
 
 
 def number_at(
@@ -76,7 +87,6 @@ def number_at(
     return read and Number(*read, printed, block, cell, start, end, suffix)
 
 
-# A report prints the same amounts again and again.
 @lru_cache(maxsize=4096)
 def _value(printed: str) -> tuple[Fraction, int] | None:
     """The exact value of a printed number and its decimals, None where it is none."""
@@ -158,7 +168,7 @@ def grid(table: Table, kind: ReportKind) -> Grid:
     naming = [c for c in range(labels) if not _runs(cols[c])]
     rows = tuple(_row_paths(fixed, texts, heads, naming))
     body = {(r, c): n for (r, c), n in numbers.items() if r >= heads and c >= labels}
-    names = {loose(t): _unspaced(t) for (r, c), t in texts.items() if r < heads or c < labels}
+    names = {_loose(t): _unspaced(t) for (r, c), t in texts.items() if r < heads or c < labels}
     return Grid(table, fixed, texts, heads, labels, rows, cols, roles, names, body)
 
 
@@ -202,7 +212,7 @@ def _path(cells: list[Cell | None], texts: dict[tuple[int, int], str]) -> Path:
     for cell in cells:
         if cell is not None and not any(cell is other for other in seen):
             seen.append(cell)
-    labels = [loose(texts[cell.row, cell.col]) for cell in seen]
+    labels = [_loose(texts[cell.row, cell.col]) for cell in seen]
     return tuple(label for label in labels if label)
 
 
@@ -229,6 +239,7 @@ def _filled(cell: Cell | None, texts: dict[tuple[int, int], str]) -> bool:
     return cell is not None and bool(texts[cell.row, cell.col].strip())
 
 
+@lru_cache(maxsize=4096)
 def _unspaced(text: str) -> str:
     """A label without brackets, marks and letter-spacing; "" for a formula that names nothing."""
     bare = _BRACKETS.sub("", text)
