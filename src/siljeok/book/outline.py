@@ -74,6 +74,14 @@ def kind_of(book: Book) -> ReportKind:
         return report_kind()
 
 
+def cover_title(book: Book) -> str:
+    """What the cover calls the report: the Book's own title, else the name of its kind of report.
+
+    Empty for a Book that has neither.
+    """
+    return book.meta.title or (kind_of(book).title if book.meta.report_kind else "")
+
+
 def outline(book: Book, kind: ReportKind | None = None) -> tuple[Part, ...]:
     """The parts of a Book in reading order; blocks before the first bar make a part without one."""
     kind = kind or kind_of(book)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from siljeok.book.codec import canonical
-from siljeok.book.nodes import Bar, Block, Book, Image, Line, Meta, Note, NoteRef, Window, walk
+from siljeok.book.nodes import Bar, Block, Book, Image, Line, Note, NoteRef, Window, walk
+from siljeok.book.outline import cover_title
 from siljeok.writers.css import policy, sheet
 from siljeok.writers.html.blocks import Page, inner_html, title_key
 from siljeok.writers.html.flow import flow_html
@@ -25,9 +26,9 @@ def write(book: Book, *, carry: bool = True) -> Written:
     style = sheet("tokens", "report")
     html = _FRAME.format(
         policy=policy(style),
-        title=words(book.meta.title or "보고서").replace("<br>", " "),
+        title=words(cover_title(book) or "보고서").replace("<br>", " "),
         style=style,
-        cover=_cover(book.meta),
+        cover=_cover(book),
         body=flow_html(book.blocks, page),
         notes=_notes(book, page),
         toc=_toc(book),
@@ -58,10 +59,12 @@ _FRAME = """\
 """
 
 
-def _cover(meta: Meta) -> str:
+def _cover(book: Book) -> str:
+    meta = book.meta
     government = f'<p class="cover__over">{words(meta.government)}</p>\n' if meta.government else ""
     unit = f'<p class="cover__unit">{words(meta.unit)}</p>\n' if meta.unit else ""
-    title = words(meta.title) if meta.title else "<span data-made>보고서</span>"
+    made = words(cover_title(book) or "보고서")
+    title = words(meta.title) if meta.title else f"<span data-made>{made}</span>"
     windows = "".join(_window(w) for w in meta.windows)
     dates = f'<dl class="cover__dates">\n{windows}</dl>\n' if windows else ""
     return (

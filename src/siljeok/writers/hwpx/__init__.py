@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from siljeok.book.codec import canonical
-from siljeok.book.kinds import ReportKind, loose
+from siljeok.book.kinds import loose
 from siljeok.book.nodes import Bar, Block, Book, Contents, Entry
-from siljeok.book.outline import kind_of
+from siljeok.book.outline import cover_title, kind_of
 from siljeok.book.paragraphs import hashes
 from siljeok.writers.hwpx.blocks import cover
 from siljeok.writers.hwpx.draw import Drawing
@@ -36,7 +36,7 @@ def write(book: Book, *, look: str = "standard", fit: bool = True, carry: bool =
     """
     kind = kind_of(book)
     sheet = Sheet(look_named(look))
-    front = _cover(book, kind, sheet)
+    front = _cover(book, sheet)
     body, remarks = _body(book, sheet, fit)
     numbers = pages_of(body, sheet.text_height)
     bars = {
@@ -55,13 +55,13 @@ def write(book: Book, *, look: str = "standard", fit: bool = True, carry: bool =
     return Written(data, bars, max(total, 1), LOSSES, remarks)
 
 
-def _cover(book: Book, kind: ReportKind, sheet: Sheet) -> tuple[Slip, ...]:
+def _cover(book: Book, sheet: Sheet) -> tuple[Slip, ...]:
     meta = book.meta
     if not (meta.title or meta.government or meta.unit or meta.report_kind):
         return ()
     last = max((window.last for window in meta.windows), default=None)
     date = f"({last.year}. {last.month}. {last.day}. 기준)" if last else ""
-    return cover(book, sheet, kind.title if meta.report_kind else "", date)
+    return cover(book, sheet, cover_title(book), date)
 
 
 def _body(book: Book, sheet: Sheet, wanted: bool) -> tuple[list[Slip], tuple[Remark, ...]]:

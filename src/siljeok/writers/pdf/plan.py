@@ -20,6 +20,7 @@ from siljeok.book.nodes import (
     Role,
     line_text,
 )
+from siljeok.book.outline import cover_title
 from siljeok.writers.look import Look
 from siljeok.writers.pdf import fitting
 from siljeok.writers.pdf.blocks import draw
@@ -194,14 +195,15 @@ def _look(look: Look) -> Drawn:
 
 
 def cover(book: Book, room: Room) -> Drawn | None:
-    """What stands on the cover: only what the Book's meta says; None where it says nothing."""
+    """What stands on the cover; None where the Book says nothing of itself."""
     meta = book.meta
-    if not (meta.title or meta.government):
+    name = cover_title(book)
+    if not (name or meta.government):
         return None
     window = meta.windows[0] if meta.windows else None
     style = room.look.styles["cover_title"]
     setting = Set(room.family("cover_title"), style.bold, room.width / style.size)
-    title = wrapping([room.words(meta.title)], setting)
+    title = wrapping([room.words(name)], setting)
     return {
         "title": pieces(title, [], no_note),
         "asof": f"({_day(window.last)} 기준)" if window else "",
@@ -221,7 +223,7 @@ def metadata(book: Book, room: Room) -> Drawn:
     meta = book.meta
     bars = [b for b in book.blocks if isinstance(b, Bar)]
     days = [w.last for w in meta.windows]
-    title = meta.title or next((b.title for b in bars), "") or "보고서"
+    title = cover_title(book) or next((b.title for b in bars), "") or "보고서"
     office = " ".join(p for p in (meta.government, meta.unit) if p)
     names = list(dict.fromkeys(_programmes(book) or [b.title for b in bars]))[:20]
     words = [w for w in (meta.title, meta.government, meta.unit, *names) if w]
