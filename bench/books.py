@@ -30,9 +30,7 @@ def _renamed(block: Block, prefix: str) -> Block:
     ident = prefix + block.id
     if isinstance(block, Table):
         cells = tuple(
-            Cell(
-                c.row, c.col, c.row_span, c.col_span, tuple(_renamed(b, prefix) for b in c.blocks)
-            )
+            Cell(c.row, c.col, c.row_span, c.col_span, tuple(_renamed(b, prefix) for b in c.blocks))
             for c in block.cells
         )
         return replace(block, id=ident, cells=cells)
