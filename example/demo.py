@@ -11,8 +11,8 @@ from siljeok.audit import audit
 from siljeok.book.findings import Severity
 from siljeok.book.same import same
 from siljeok.readers.read import read_file
-from siljeok.writers import hwpx, pdf
 from siljeok.writers import html as html_writer
+from siljeok.writers import hwpx, pdf
 from siljeok.writers.audit_page import audit_page
 from siljeok.writers.audit_text import audit_text
 
