@@ -9,7 +9,7 @@ from siljeok.audit.merging import merged
 from siljeok.audit.registry import RULES
 from siljeok.audit.rule import Profile, Rule, Study, study
 from siljeok.audit.telling import joined
-from siljeok.book.findings import Audit, Coverage, Finding, Severity
+from siljeok.book.findings import Audit, Coverage, Finding, RuleTitle, Severity
 from siljeok.book.nodes import walk
 from siljeok.book.reading import Reading
 
@@ -26,9 +26,10 @@ def audit(
 
     It corrects nothing, and reads no file of its own.
     """
+    asked = tuple(rules)
     several = [readings] if isinstance(readings, Reading) else list(readings)
     studies = [study(reading, profile) for reading in several]
-    outcomes = [joined(rule.check(one) for rule in rules) for one in studies]
+    outcomes = [joined(rule.check(one) for rule in asked) for one in studies]
     places = _places(studies)
     findings = sorted(
         (finding for outcome in outcomes for finding in merged(outcome.findings)),
@@ -38,6 +39,7 @@ def audit(
         findings=tuple(findings),
         agreements=tuple(a for outcome in outcomes for a in outcome.agreements),
         coverage=_total([coverage(s, o) for s, o in zip(studies, outcomes, strict=True)]),
+        rules=tuple(RuleTitle(rule.code, rule.title_ko, rule.title_en) for rule in asked),
     )
 
 

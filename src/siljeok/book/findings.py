@@ -99,9 +99,19 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleTitle:
+    """What the rule of a code looks at, in a few words."""
+
+    code: str
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
-    """Findings in order of weight, what agreed, and what was covered."""
+    """Findings in order of weight, what agreed, what was covered, and the rules that were asked."""
 
     findings: tuple[Finding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
+    rules: tuple[RuleTitle, ...] = ()

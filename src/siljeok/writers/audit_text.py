@@ -68,7 +68,7 @@ def _values(printed: str, expected: str, where: str, lang: str) -> str:
 def _agreements(audit: Audit, lang: str) -> str:
     count = Counter(a.rule for a in audit.agreements)
     listed = ", ".join(
-        f"{rule_title(rule, lang) or rule}({rule}) {n}" for rule, n in count.most_common()
+        f"{rule_title(audit, rule, lang) or rule}({rule}) {n}" for rule, n in count.most_common()
     )
     return f"{pick(lang, ('확인 결과 일치', 'Checked and right'))}: {listed}"
 

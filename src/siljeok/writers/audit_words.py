@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siljeok.book.findings import Finding, Severity, Spot, Verdict
+from siljeok.book.findings import Audit, Finding, Severity, Spot, Verdict
 from siljeok.book.reading import Where
 
 _SEVERITIES = {
@@ -21,35 +21,6 @@ _VERDICTS = {
     Verdict.REMAINDER: ("나머지 있음", "unlisted remainder"),
     Verdict.UNCHECKABLE: ("확인 불가", "cannot be checked"),
     Verdict.OBSERVATION: ("확인 필요", "to be looked at"),
-}
-_RULES = {
-    "SUM": ("합계와 내역", "totals against their parts"),
-    "RATE": ("비율과 금액", "rates against their amounts"),
-    "ROUND": ("비율의 끝수 처리", "one rounding for all rates"),
-    "FUND": ("재원과 금액", "funding sources against amounts"),
-    "OVER": ("예산 범위 안의 집행", "spending within its budget"),
-    "TREE": ("단위사업과 세부사업", "unit projects and programmes"),
-    "NEST": ("중복 계상", "budgets that repeat a part of another"),
-    "UNIT": ("금액 단위", "units of amounts"),
-    "PACE": ("집행 속도", "pace of execution"),
-    "COUNT": ("개수와 목록", "stated numbers against their lists"),
-    "SPAN": ("기간·날짜·요일", "periods, days and weekdays"),
-    "TREND": ("증감 서술과 수치", "words of change against figures"),
-    "CLASH": ("같은 일의 두 서술", "one thing described in two ways"),
-    "NAME": ("이름의 표기", "spellings of names"),
-    "TWICE": ("두 사업의 같은 실적", "one activity in two programmes"),
-    "DUTY": ("담당업무와 사업, 차례와 본문", "duties, programmes, contents"),
-    "ASOF": ("기준일", "cut-off dates and their year"),
-    "CALC": ("산출기초", "bases of calculation"),
-    "BAL": ("잔액", "balances"),
-    "SEQ": ("번호와 쪽의 차례", "numbers, pages and references in order"),
-    "LEFT": ("지우지 않은 표시와 흔적", "traces that should have gone"),
-    "PRIV": ("개인정보", "personal data"),
-    "LAW": ("법령 인용", "citations of laws"),
-    "XDOC": ("함께 낸 문서", "documents handed in together"),
-    "FOLLOW": ("지난 보고서", "the report before"),
-    "STYLE": ("공문서 작성법", "rules of official writing"),
-    "READ": ("확실하지 않게 읽은 곳", "what was read without being sure"),
 }
 
 
@@ -73,9 +44,10 @@ def verdict_word(verdict: Verdict, lang: str) -> str:
     return pick(lang, _VERDICTS[verdict])
 
 
-def rule_title(code: str, lang: str) -> str:
-    """What a rule looks at; nothing for a rule that these words do not know."""
-    return pick(lang, _RULES.get(code, ("", "")))
+def rule_title(audit: Audit, code: str, lang: str) -> str:
+    """What a rule looks at; nothing for a rule that the audit does not name."""
+    titles = ((rule.ko, rule.en) for rule in audit.rules if rule.code == code)
+    return pick(lang, next(titles, ("", "")))
 
 
 def message(finding: Finding, lang: str) -> str:

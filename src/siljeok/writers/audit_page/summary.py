@@ -66,8 +66,8 @@ def _reasons(coverage: Coverage, link: Link, lang: str) -> str:
 
 def rules_html(audit: Audit, numbered: list[Finding], link: Link, lang: str) -> str:
     """Findings by rule, beside what was counted and found right."""
-    found = _found_table(numbered, lang)
-    right = _right_table(audit.agreements, link, lang)
+    found = _found_table(audit, numbered, lang)
+    right = _right_table(audit, link, lang)
     head = pick(lang, ("규칙별 요약", "By rule"))
     return (
         f'<details class="rules"><summary>{head}</summary>\n<div class="cols">\n'
@@ -75,7 +75,7 @@ def rules_html(audit: Audit, numbered: list[Finding], link: Link, lang: str) -> 
     )
 
 
-def _found_table(numbered: list[Finding], lang: str) -> str:
+def _found_table(audit: Audit, numbered: list[Finding], lang: str) -> str:
     groups: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
     for number, finding in enumerate(numbered, 1):
         groups[finding.rule].append((number, finding))
@@ -84,7 +84,9 @@ def _found_table(numbered: list[Finding], lang: str) -> str:
         nothing = pick(lang, ("지적 사항이 없습니다.", "There are no findings."))
         return f'<div class="none"><h2>{caption}</h2><p class="msg">{nothing}</p></div>\n'
     ordered = sorted(groups.items(), key=lambda item: _gravest(item[1]))
-    rows = "".join(_found_row(rule, found, lang) for rule, found in ordered)
+    rows = "".join(
+        _found_row(rule, rule_title(audit, rule, lang), found, lang) for rule, found in ordered
+    )
     heads = _heads(
         pick(lang, ("규칙", "Rule")),
         pick(lang, ("확인한 것", "What it looks at")),
@@ -101,7 +103,7 @@ def _gravest(found: list[tuple[int, Finding]]) -> tuple[int, int]:
     return min((_SHAPES.index(f.severity), n) for n, f in found)
 
 
-def _found_row(rule: str, found: list[tuple[int, Finding]], lang: str) -> str:
+def _found_row(rule: str, title: str, found: list[tuple[int, Finding]], lang: str) -> str:
     count = Counter(f.severity for _, f in found)
     numbers = "".join(
         f'<td class="num">{count[s] or "<span class=sr>0</span>"}</td>' for s in _SHAPES
@@ -110,14 +112,14 @@ def _found_row(rule: str, found: list[tuple[int, Finding]], lang: str) -> str:
         f'<a href="#f{n}">{words(place(f.spot.where, lang) or f"#{n}")}</a>' for n, f in found
     )
     return (
-        f'<tr><th scope="row"><code>{words(rule)}</code></th><td>{rule_title(rule, lang)}</td>'
+        f'<tr><th scope="row"><code>{words(rule)}</code></th><td>{title}</td>'
         f"{numbers}<td>{links}</td></tr>\n"
     )
 
 
-def _right_table(agreements: tuple[Agreement, ...], link: Link, lang: str) -> str:
+def _right_table(audit: Audit, link: Link, lang: str) -> str:
     groups: dict[str, list[Agreement]] = defaultdict(list)
-    for one in agreements:
+    for one in audit.agreements:
         groups[one.rule].append(one)
     if not groups:
         return ""
@@ -127,21 +129,24 @@ def _right_table(agreements: tuple[Agreement, ...], link: Link, lang: str) -> st
         pick(lang, ("확인한 것", "What it looks at")),
         pick(lang, ("일치", "Right")),
     )
-    rows = "".join(_right_row(rule, found, link, lang) for rule, found in groups.items())
+    rows = "".join(
+        _right_row(rule, rule_title(audit, rule, lang), found, link, lang)
+        for rule, found in groups.items()
+    )
     return (
         f'<div><h2>{caption}</h2><div class="scroll"><table class="ledger">'
         f"<thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div></div>\n"
     )
 
 
-def _right_row(rule: str, found: list[Agreement], link: Link, lang: str) -> str:
+def _right_row(rule: str, title: str, found: list[Agreement], link: Link, lang: str) -> str:
     count = pick(lang, (f"{len(found)}건", f"{len(found)}"))
     items = "".join(
         f"<li>{words(pick(lang, (a.text_ko, a.text_en)))} {place_html(a.spot, link, lang)}</li>"
         for a in found
     )
     return (
-        f'<tr><th scope="row"><code>{words(rule)}</code></th><td>{rule_title(rule, lang)}</td>'
+        f'<tr><th scope="row"><code>{words(rule)}</code></th><td>{title}</td>'
         f"<td><details><summary>{icon('ok')} {count}</summary><ul>{items}</ul></details></td>"
         "</tr>\n"
     )
