@@ -380,8 +380,10 @@ def test_marks_lose_no_character_and_no_number(text: str, found: list[Mark]) -> 
 def test_the_text_gives_place_rule_values_and_coverage() -> None:
     agreement = Agreement("SUM", spot("t"), "맞음", "right")
     result = Audit(
-        rules=(RuleTitle("SUM", "합계와 내역", "Totals against their parts"),),
-        (finding(spot("i2", start=5, end=7)),), (agreement,), Coverage(4, 3, (), ("그림 1개",))
+        (finding(spot("i2", start=5, end=7)),),
+        (agreement,),
+        Coverage(4, 3, (), ("그림 1개",)),
+        (RuleTitle("SUM", "합계와 내역", "Totals against their parts"),),
     )
     assert audit_text(READING, result).splitlines() == [
         "report.txt · 상반기 실적",
