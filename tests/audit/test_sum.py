@@ -233,6 +233,19 @@ def test_a_total_by_another_word_is_held_to_what_bears_it_out(findings: Any) -> 
     assert (found.printed, found.expected) == ("51", "50")
 
 
+def test_a_budget_beside_its_sources_is_what_they_add_up_to(findings: Any) -> None:
+    """
+    (단위: 천원)
+    | 사업 | 예산현액 | 국비 | 구비 | 지출액 |
+    |---|---|---|---|---|
+    | 도로 | 90 | 30 | 60 | 10 |
+    | 공원 | 60 | 20 | 40 | 20 |
+    | 하천 | 51 | 10 | 40 | 30 |
+    """
+    [found] = findings("SUM")
+    assert (found.printed, found.expected) == ("51", "50")
+
+
 STAFF = """
     | 구분 | 계 | 5급 | 6급 | 7급 |
     |---|---|---|---|---|

@@ -20,6 +20,7 @@ from siljeok.notation.rate import Rounding, round_exactly
 
 # In what order the relations of one cause give it its rule.
 CODES = ("SUM", "FUND", "TREE", "OVER", "RATE")
+_MANY = 60
 _WORTH = {State.FAILS: 0, State.LESS: 6, State.ROUNDED: 7, State.HOLDS: 8}
 
 
@@ -27,8 +28,8 @@ _WORTH = {State.FAILS: 0, State.LESS: 6, State.ROUNDED: 7, State.HOLDS: 8}
 class Cause:
     """A figure that breaks relations: `first` gives the finding its rule, `rest` go with it.
 
-    `expected` is the value that repairs them; not `apart` where the change would break as much
-    as it repairs, so that the figure stands only for the relation that fails.
+    `expected` is the value that repairs them. It does not `mend` where it would break as much as
+    it repairs: the figure then stands only for the relation that fails.
     """
 
     figure: Number
@@ -76,33 +77,17 @@ def diagnose(study: Study) -> Diagnosis:
 
 def find_causes(gathered: Gathered) -> Diagnosis:
     """Find what breaks the relations, the cause of most first."""
-    states = {relation: relation.state({}) for relation in gathered.relations}
-    of_figure: dict[Number, list[Relation]] = defaultdict(list)
-    for relation in gathered.relations:
-        for figure in relation.figures if relation.sure else ():
-            of_figure[figure].append(relation)
-    values: dict[Number, Fraction] = {}
+    search = _Search(gathered.relations)
     causes: list[Cause] = []
-    blamed: set[Relation] = set()
-    failing = [r for r, state in states.items() if r.sure and state is State.FAILS]
-    best: dict[Relation, _Try] = {}
-    while failing:
-        cause, broken = _next_cause(failing, of_figure, values, gathered, best)
-        causes.append(cause)
-        blamed.update((cause.first, *cause.rest, *broken))
-        if cause.mends:
-            values[cause.figure] = cause.expected
-        for relation in of_figure[cause.figure]:
-            states[relation] = relation.state(values)
-        failing = [r for r in states if r.sure and r not in blamed and states[r] is State.FAILS]
-    left = (r for r in gathered.relations if r not in blamed)
-    told = tuple((r, states[r] if r.sure else r.state(values)) for r in left)
-    return Diagnosis(gathered, tuple(causes), values, told)
+    while search.failing:
+        causes.append(search.next_cause())
+    told = ((r, search.state(r)) for r in gathered.relations if r not in search.blamed)
+    return Diagnosis(gathered, tuple(causes), search.values, tuple(told))
 
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A figure put right to a value: what that wins, how much it mends, and its rank."""
+    """A figure put right to a value: what that wins, and by what it is chosen among others."""
 
     gain: int
     weight: tuple[int, int, int]
@@ -110,98 +95,155 @@ class _Try:
     value: Fraction
 
 
-def _next_cause(
-    failing: list[Relation],
-    of_figure: dict[Number, list[Relation]],
-    values: dict[Number, Fraction],
-    gathered: Gathered,
-    best: dict[Relation, _Try],
-) -> tuple[Cause, list[Relation]]:
-    """The change that explains most of what fails, and the relations that it would break.
+class _Search:
+    """The figures as they are taken to be so far, and what each relation says of them.
 
-    A figure that is repeated wrongly beside itself no longer fits its own copy when it is put
-    right: what so breaks is of the same cause. `best` keeps what was tried and is still so.
+    The rest of every sum is kept, so that a figure changed within a long one is soon asked.
     """
-    still = set(failing)
-    for relation in failing:
-        if relation not in best:
-            best[relation] = _best_try(relation, still, of_figure, values)
-    chosen = max((best[relation] for relation in failing), key=lambda t: t.weight)
-    figure = chosen.figure
-    after = {**values, figure: chosen.value}
-    mended = [r for r in of_figure[figure] if r in still and _mends(r, values, after)]
-    mended.sort(key=lambda r: CODES.index(r.code))
-    gain = chosen.gain > 0
-    broken = [r for r in of_figure[figure] if gain and _mends(r, after, values)]
-    for near in {n for r in of_figure[figure] for n in r.figures}:
-        for relation in of_figure[near]:
-            best.pop(relation, None)
-    decimals = _decimals(figure, gathered)
-    cause = Cause(figure, chosen.value, decimals, mended[0], tuple(mended[1:]), gain)
-    return cause, broken
 
+    def __init__(self, relations: tuple[Relation, ...]) -> None:
+        self.values: dict[Number, Fraction] = {}
+        self.blamed: set[Relation] = set()
+        self.of_figure: dict[Number, dict[Relation, int]] = defaultdict(dict)
+        self.rests: dict[Relation, Fraction] = {}
+        self.states: dict[Relation, State] = {}
+        self.best: dict[Relation, _Try] = {}
+        self.amounts = {
+            r
+            for r in relations
+            if r.form is not Form.GAP and all(figure.value >= 0 for figure in r.figures)
+        }
+        for relation in relations:
+            if relation.sure:
+                for figure, sign in relation.signs:
+                    self.of_figure[figure][relation] = sign
+                if not relation.is_rate:
+                    self.rests[relation] = relation.rest({})
+                self.states[relation] = self._now(relation)
+        # In order, as a set has none.
+        self.failing = {r: None for r, s in self.states.items() if s is State.FAILS}
 
-def _best_try(
-    failing: Relation,
-    still: set[Relation],
-    of_figure: dict[Number, list[Relation]],
-    values: dict[Number, Fraction],
-) -> _Try:
-    """The best change of one figure of a failing relation."""
-    found = []
-    for figure, value in _tries(failing, of_figure, values):
-        gain, mended = _weigh(figure, value, of_figure, values)
-        weight = (gain, mended, _rank(figure, still, of_figure))
-        found.append(_Try(gain, weight, figure, value))
-    return max(found, key=lambda t: t.weight)
+    def state(self, relation: Relation) -> State:
+        """What a relation says at last."""
+        return self.states[relation] if relation.sure else relation.state(self.values)
 
+    def _now(self, relation: Relation) -> State:
+        rest = self.rests.get(relation)
+        return relation.state(self.values) if rest is None else relation.of_rest(rest)
 
-def _tries(
-    failing: Relation, of_figure: dict[Number, list[Relation]], values: dict[Number, Fraction]
-) -> Iterator[tuple[Number, Fraction]]:
-    """Figures of a failing relation with the values that their relations want of them."""
-    for figure in failing.figures:
-        for relation in of_figure[figure]:
-            if relation.is_rate and relation.target == figure:
-                rate = expected_rate(relation, values, max(figure.decimals, 1))
-                if rate is not None:
-                    yield figure, rate
+    def _value(self, figure: Number) -> Fraction:
+        return self.values.get(figure, figure.value)
+
+    def _if(self, relation: Relation, figure: Number, value: Fraction) -> State:
+        """What a relation would say of another value of one of its figures."""
+        rest = self.rests.get(relation)
+        if rest is None:
+            small = {n: self._value(n) for n in relation.figures}
+            return relation.state({**small, figure: value})
+        sign = self.of_figure[figure][relation]
+        return relation.of_rest(rest + sign * (value - self._value(figure)))
+
+    def next_cause(self) -> Cause:
+        """The change that explains most of what fails, made, with what it mends and breaks.
+
+        A figure that is repeated wrongly beside itself no longer fits its own copy when it is put
+        right: what so breaks is of the same cause.
+        """
+        for relation in self.failing:
+            if relation not in self.best:
+                self.best[relation] = self._best_try(relation)
+        chosen = max((self.best[relation] for relation in self.failing), key=lambda t: t.weight)
+        figure, gain = chosen.figure, chosen.gain > 0
+        about = self.of_figure[figure]
+        fails = {r for r in about if self._if(r, figure, chosen.value) is State.FAILS}
+        mended = [r for r in about if r in self.failing and r not in fails]
+        mended.sort(key=lambda r: CODES.index(r.code))
+        broken = [r for r in fails if gain and self.states[r] is not State.FAILS]
+        is_rate = any(r.is_rate and r.target == figure for r in about)
+        # A rate's zero may have been dropped.
+        decimals = max(figure.decimals, 1) if is_rate else figure.decimals
+        self._settle(figure, chosen.value if gain else None, {*mended, *broken})
+        return Cause(figure, chosen.value, decimals, mended[0], tuple(mended[1:]), gain)
+
+    def _settle(self, figure: Number, value: Fraction | None, blamed: set[Relation]) -> None:
+        """Take a figure for another value, and ask again what that touches."""
+        about = self.of_figure[figure]
+        before = {relation: self.states[relation] for relation in about}
+        self.blamed |= blamed
+        if value is not None:
+            for relation, sign in about.items():
+                if relation in self.rests:
+                    self.rests[relation] += sign * (value - self._value(figure))
+            self.values[figure] = value
+            for relation in about:
+                self.states[relation] = self._now(relation)
+        for relation in about:
+            if relation in self.blamed or self.states[relation] is not State.FAILS:
+                self.failing.pop(relation, None)
             else:
-                value = relation.wanted(figure, values)
-                if value is None or _turns_negative(relation, value):
+                self.failing.setdefault(relation)
+            self.best.pop(relation, None)
+            # A long sum that fails as before says no more of its other parts than it did.
+            if len(relation.parts) <= _MANY or self.states[relation] is not before[relation]:
+                for near in relation.figures:
+                    for other in self.of_figure[near]:
+                        self.best.pop(other, None)
+
+    def _best_try(self, failing: Relation) -> _Try:
+        """The best change of one figure of a failing relation."""
+        tries = [
+            self._try(figure, value)
+            for figure in self._suspects(failing)
+            for value in self._wanted(failing, figure)
+        ]
+        return max(tries, key=lambda t: t.weight)
+
+    def _suspects(self, failing: Relation) -> Iterator[Number]:
+        """The figures of a failing relation; of a long sum, those that fail elsewhere too.
+
+        Any one of a hundred parts could be wrong: to name one of them would be a guess.
+        """
+        long = len(failing.parts) > _MANY
+        for figure, _ in failing.signs:
+            about = self.of_figure[figure]
+            if (
+                not long
+                or figure == failing.target
+                or any(r in self.failing for r in about if r is not failing)
+            ):
+                yield figure
+
+    def _wanted(self, failing: Relation, figure: Number) -> Iterator[Fraction]:
+        """The values that the relations of a figure want of it and that mend the failing one."""
+        for relation, sign in self.of_figure[figure].items():
+            if not relation.is_rate:
+                value = self._value(figure) - sign * self.rests[relation]
+                # One amount would have to be below zero among others that are not.
+                if value < 0 and relation in self.amounts:
                     continue
-                if failing.state({**values, figure: value}) is not State.FAILS:
-                    yield figure, value
+            elif relation.target != figure:
+                continue
+            else:
+                rate = expected_rate(relation, self.values, max(figure.decimals, 1))
+                if rate is None:
+                    continue
+                value = rate
+            if self._if(failing, figure, value) is not State.FAILS:
+                yield value
 
+    def _try(self, figure: Number, value: Fraction) -> _Try:
+        """What the relations of a figure win by a change, in worth, and how many it mends.
 
-def _turns_negative(relation: Relation, value: Fraction) -> bool:
-    """Whether one amount would have to be below zero among others that are not."""
-    return (
-        value < 0
-        and relation.form is not Form.GAP
-        and all(figure.value >= 0 for figure in relation.figures)
-    )
-
-
-def _mends(
-    relation: Relation, before: dict[Number, Fraction], after: dict[Number, Fraction]
-) -> bool:
-    """Whether a relation fails before a change and not after it."""
-    fails = State.FAILS
-    return relation.state(before) is fails and relation.state(after) is not fails
-
-
-def _weigh(
-    figure: Number,
-    value: Fraction,
-    of_figure: dict[Number, list[Relation]],
-    values: dict[Number, Fraction],
-) -> tuple[int, int]:
-    """What the relations of a figure win by a change, in worth, and how many it mends."""
-    after = {**values, figure: value}
-    states = [(r, r.state(values), r.state(after)) for r in of_figure[figure]]
-    gain = sum(_worth(r, new) - _worth(r, old) for r, old, new in states)
-    return gain, sum(old is State.FAILS and new is not State.FAILS for _, old, new in states)
+        Of figures that explain as much, the one that a relation is about comes first.
+        """
+        gain = mended = rank = 0
+        for relation in self.of_figure[figure]:
+            old, new = self.states[relation], self._if(relation, figure, value)
+            gain += _worth(relation, new) - _worth(relation, old)
+            mended += old is State.FAILS and new is not State.FAILS
+            if relation in self.failing and relation.target == figure:
+                rank = max(rank, len(CODES) - CODES.index(relation.code))
+        return _Try(gain, (gain, mended, rank), figure, value)
 
 
 def _worth(relation: Relation, state: State) -> int:
@@ -211,21 +253,9 @@ def _worth(relation: Relation, state: State) -> int:
     return _WORTH[state]
 
 
-def _rank(figure: Number, still: set[Relation], of_figure: dict[Number, list[Relation]]) -> int:
-    """Of figures that explain as much, the one that a relation is about comes first."""
-    about = (r for r in of_figure[figure] if r in still and r.target == figure)
-    return max((len(CODES) - CODES.index(r.code) for r in about), default=0)
-
-
 def expected_rate(
     relation: Relation, values: dict[Number, Fraction], decimals: int
 ) -> Fraction | None:
     """A rate as it should print, rounded half up, from the amounts as they should be."""
     true = relation.exact_rate(values)
     return None if true is None else Fraction(round_exactly(true, decimals, Rounding.HALF_UP))
-
-
-def _decimals(figure: Number, gathered: Gathered) -> int:
-    """With how many decimals to print what was expected: a rate's zero may have been dropped."""
-    is_rate = any(r.is_rate and r.target == figure for r in gathered.relations)
-    return max(figure.decimals, 1) if is_rate else figure.decimals

@@ -6,7 +6,7 @@ that it stands in be asked again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -91,32 +91,34 @@ class Relation:
 
     def state(self, values: Values) -> State:
         """What the relation says of its figures, or of what `values` puts in their place."""
-        target = values.get(self.target, self.target.value) if values else self.target.value
-        parts = [values.get(p, p.value) if values else p.value for p in self.parts]
         if self.is_rate:
-            return State.HOLDS if self._rate_is_possible(target, parts) else State.FAILS
-        rest = target - (parts[0] - parts[1] if self.form is Form.GAP else added(parts))
+            return State.HOLDS if self._rate_is_possible(values) else State.FAILS
+        return self.of_rest(self.rest(values))
+
+    def rest(self, values: Values) -> Fraction:
+        """The target less what its parts make of it, for any relation but a rate."""
+        target, *parts = (values.get(n, n.value) for n in self.figures)
+        return target - (parts[0] - parts[1] if self.form is Form.GAP else added(parts))
+
+    def of_rest(self, rest: Fraction) -> State:
+        """What a rest says of the relation."""
         if rest == 0:
             return State.HOLDS
         if self.rounded and self._rounding_explains(rest):
             return State.ROUNDED
         return State.LESS if self.form is Form.LIMIT and rest > 0 else State.FAILS
 
-    def wanted(self, figure: Number, values: Values) -> Fraction | None:
-        """The value of a figure that makes the relation hold, None where no one value does."""
-        if figure not in self.figures or self.is_rate:
-            return None
-        target = values.get(self.target, self.target.value)
-        parts = [values.get(part, part.value) for part in self.parts]
-        if self.form is Form.GAP:
-            first, second = parts
-            if figure == self.target:
-                return first - second
-            return target + second if figure == self.parts[0] else first - target
-        if figure == self.target:
-            return added(parts)
-        others = added(parts) - values.get(figure, figure.value)
-        return target - others
+    @property
+    def signs(self) -> Iterator[tuple[Number, int]]:
+        """Each figure once, with 1 where the rest grows as it does, -1 where it falls."""
+        yield self.target, 1
+        for at, part in enumerate(self.parts):
+            if part != self.target:
+                yield part, 1 if self.form is Form.GAP and at == 1 else -1
+
+    def made(self) -> Fraction:
+        """What the parts of a sum or a gap, as they print, make of its target."""
+        return self.target.value - self.rest({})
 
     def roundings(self, values: Values, decimals: int | None = None) -> frozenset[Rounding]:
         """The roundings under which a rate may print as it does; `decimals` are the column's."""
@@ -143,11 +145,11 @@ class Relation:
             return None
         return (part - base if self.form is Form.CHANGE else part) * 100 / base
 
-    def _rate_is_possible(self, target: Fraction, parts: list[Fraction]) -> bool:
-        values = dict(zip(self.figures, (target, *parts), strict=True))
+    def _rate_is_possible(self, values: Values) -> bool:
         true = self.true_rate(values)
         if true is None:
             return True
+        target = values.get(self.target, self.target.value)
         return bool(_roundings(true, target, self.target.decimals))
 
     def _rounding_explains(self, rest: Fraction) -> bool:
@@ -198,9 +200,11 @@ def _rest_under(
     # Where a number stands within its interval does not depend on the number: one step above
     # zero stands for all.
     error = printed_under(step, step, rounding) - point(step)
-    true = point(rest) + error
-    for _ in range(added):
-        true = true - error
-    for _ in range(taken):
-        true = true + error
-    return true
+    return point(rest) + error - _times(error, added) + _times(error, taken)
+
+
+def _times(error: Interval, count: int) -> Interval:
+    """The sum of so many values, each of them in the interval."""
+    if not count:
+        return point(0)
+    return Interval(error.low * count, error.high * count, error.low_closed, error.high_closed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import groupby
 
 from siljeok.audit.causes import Cause, diagnose
@@ -120,7 +119,7 @@ def _relation(words: Words, relation: Relation, state: State) -> Outcome:
 
 def _why(words: Words, relation: Relation) -> tuple[str, str]:
     """Why a sum or a change that does not hold is no error."""
-    value = relation.wanted(relation.target, {})
+    value = relation.made()
     ko, en = words.ko(relation.target, value), words.en(relation.target, value)
     if relation.doubt is Doubt.UNSIGNED:
         return (
@@ -157,7 +156,7 @@ def _rounding(words: Words, relations: list[Relation]) -> Iterator[Outcome]:
 
 
 def _rounded(words: Words, relations: list[Relation]) -> Finding:
-    made = [r.wanted(r.target, {}) or Fraction(0) for r in relations]
+    made = [r.made() for r in relations]
     rests = [abs(r.target.value - value) for r, value in zip(relations, made, strict=True)]
     most = rests.index(max(rests))
     first, value = relations[most], made[most]

@@ -8,8 +8,11 @@ that most of them support is chosen; where two do equally well, none is.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.kinds import ColumnRole
@@ -49,7 +52,7 @@ class Addition:
     @property
     def difference(self) -> Fraction:
         """The printed total less its printed parts."""
-        return self.total.value - sum((part.value for part in self.parts), Fraction(0))
+        return self.total.value - _added(self.parts)
 
 
 def additions(grid: Grid) -> tuple[Addition, ...]:
@@ -82,31 +85,73 @@ def _adding(lines: Lines) -> tuple[Path | None, ...]:
 # --- choosing by support ----------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Trial:
-    """A sum tried on one crossing line."""
+    """A sum tried on one crossing line.
+
+    `near` tells whether it fails by no more than rounding each number may make, `telling`
+    whether it holds by more than a zero or one number that is printed twice.
+    """
 
     sum: Sum
     cross: int
     total: Number
     parts: tuple[Number, ...]
     blanks: tuple[tuple[int, int], ...]
+    near: bool
+    telling: bool
+
+
+class _Reading:
+    """A reading on every crossing line whose cells can all be read, and what bears it out."""
+
+    def __init__(self, lines: Lines, sums: tuple[Sum, ...]) -> None:
+        self.lines = lines
+        self.trials: list[_Trial] = []
+        for one in sums:
+            found = [
+                trial
+                for cross, path in enumerate(lines.crossing)
+                if path is not None and (trial := _trial(lines, one, cross))
+            ]
+            telling = sum(t.telling for t in found)
+            # A tentative sum that its numbers do not bear out was no sum.
+            if not one.tentative or telling > sum(not t.near for t in found):
+                self.trials += found
+        telling_trials = [t for t in self.trials if t.telling]
+        self.by_sum = Counter(t.sum.total for t in telling_trials)
+        self.by_cross = Counter(t.cross for t in telling_trials)
+        self.whole = {t.sum.total for t in self.trials if not t.total.decimals}
+        self.parts = {(t.sum.total, t.cross): t.sum.parts for t in self.trials}
 
     @property
-    def holds(self) -> bool:
-        return self.total.value == sum((p.value for p in self.parts), Fraction(0))
+    def score(self) -> tuple[int, int]:
+        """How many sums tell that the reading is right, less those that fail."""
+        telling = self.by_sum.total()
+        return telling - sum(not t.near for t in self.trials), telling
 
-    @property
-    def near(self) -> bool:
-        """Whether it holds, or fails by no more than rounding each number may make."""
-        step = max(n.step for n in (self.total, *self.parts))
-        rest = self.total.value - sum((p.value for p in self.parts), Fraction(0))
-        return abs(rest) <= step * (len(self.parts) + 1) / 2
+    def has(self, trial: _Trial) -> bool:
+        """Whether a sum of another reading is the same in this one."""
+        return self.parts.get((trial.sum.total, trial.cross)) == trial.sum.parts
 
-    @property
-    def telling(self) -> bool:
-        """Whether it holds by more than a zero or one number that is printed twice."""
-        return self.holds and sum(1 for p in self.parts if p.value) > 1
+    def supports(self, trial: _Trial) -> bool:
+        """Whether another line holds under the same sum, or another sum on the same line.
+
+        A line without a name, or one of decimals beside whole numbers, may be a rate: for such a
+        line the others say nothing, only its own sums do.
+        """
+        one = trial.sum
+        here = self.by_cross[trial.cross] > trial.telling
+        same = self.by_sum[one.total] - trial.telling
+        of_decimals = all(n.decimals for n in (trial.total, *trial.parts))
+        alone = of_decimals and one.total in self.whole
+        if not self.lines.crossing[trial.cross] or alone:
+            return here
+        if one.stated or same > one.tentative:
+            return True
+        if one.by_labels and not _holds_otherwise(trial):
+            return here or self.lines.axis is Axis.ROWS
+        return False
 
 
 def _best(lines: Lines) -> tuple[Addition, ...]:
@@ -114,46 +159,16 @@ def _best(lines: Lines) -> tuple[Addition, ...]:
     if sum(path is not None for path in lines.paths) < _FEWEST:
         return ()
     printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
-    tried = [_try(lines, reading) for reading in sum_readings(lines.paths, printed)]
-    tried = [trials for trials in tried if trials]
-    if not tried:
+    tried = [_Reading(lines, sums) for sums in sum_readings(lines.paths, printed)]
+    ranked = sorted((r for r in tried if r.trials), key=lambda r: r.score, reverse=True)
+    if not ranked:
         return ()
-    ranked = sorted(tried, key=_score, reverse=True)
     best = ranked[0]
-    rivals = [trials for trials in ranked[1:] if _score(trials) == _score(best)]
+    rivals = [reading for reading in ranked[1:] if reading.score == best.score]
     return tuple(
-        _addition(lines, trial, best, open_=any(not _in(trial, other) for other in rivals))
-        for trial in best
+        _addition(lines, t, sure=all(rival.has(t) for rival in rivals) and best.supports(t))
+        for t in best.trials
     )
-
-
-def _in(trial: _Trial, trials: list[_Trial]) -> bool:
-    """Whether a sum is the same in another reading."""
-    return any(t.cross == trial.cross and t.sum == trial.sum for t in trials)
-
-
-def _score(trials: list[_Trial]) -> tuple[int, int]:
-    """How many sums of a reading tell that it is right, less those that fail."""
-    telling = sum(t.telling for t in trials)
-    return telling - sum(not t.near for t in trials), telling
-
-
-def _try(lines: Lines, reading: tuple[Sum, ...]) -> list[_Trial]:
-    """A reading on every crossing line whose cells can all be read.
-
-    A tentative sum that its numbers do not bear out was no sum.
-    """
-    trials: list[_Trial] = []
-    for one in reading:
-        found = [
-            trial
-            for cross, path in enumerate(lines.crossing)
-            if path is not None and (trial := _trial(lines, one, cross))
-        ]
-        telling = sum(t.telling for t in found)
-        if not one.tentative or telling > sum(not t.near for t in found):
-            trials += found
-    return trials
 
 
 def _trial(lines: Lines, one: Sum, cross: int) -> _Trial | None:
@@ -170,7 +185,24 @@ def _trial(lines: Lines, one: Sum, cross: int) -> _Trial | None:
             blanks.append(lines.at(part, cross))
         else:
             return None
-    return _Trial(one, cross, total, tuple(parts), tuple(blanks)) if parts else None
+    if not parts:
+        return None
+    rest = abs(total.value - _added(parts))
+    step = max(n.step for n in (total, *parts))
+    near = rest == 0 or rest <= step * (len(parts) + 1) / 2
+    telling = rest == 0 and sum(1 for part in parts if part.value) > 1
+    return _Trial(one, cross, total, tuple(parts), tuple(blanks), near, telling)
+
+
+def _added(numbers: Iterable[Number]) -> Fraction:
+    """The sum of some numbers; whole ones, which most are, are added as such."""
+    whole, rest = 0, Fraction(0)
+    for number in numbers:
+        if number.decimals:
+            rest += number.value
+        else:
+            whole += number.value.numerator
+    return whole + rest
 
 
 def _alike(part: str, total: str) -> bool:
@@ -178,40 +210,19 @@ def _alike(part: str, total: str) -> bool:
     return part == total or ("%" not in part + total and "" in (part, total))
 
 
-def _addition(lines: Lines, trial: _Trial, trials: list[_Trial], *, open_: bool) -> Addition:
+def _addition(lines: Lines, trial: _Trial, *, sure: bool) -> Addition:
     axis = 0 if lines.axis is Axis.ROWS else 1
     held = {part.cell[axis] for part in trial.parts}
     return Addition(
         axis=lines.axis,
         total=trial.total,
         parts=trial.parts,
-        sure=not open_ and _supported(lines, trial, trials),
+        sure=sure,
         blanks=trial.blanks,
         name=lines.name(trial.sum.total),
         across=lines.cross_name(trial.cross),
         part_names=tuple(lines.name(j) for j in trial.sum.parts if j in held),
     )
-
-
-def _supported(lines: Lines, trial: _Trial, trials: list[_Trial]) -> bool:
-    """Whether another line holds under the same sum, or another sum on the same line.
-
-    A line without a name, or one of decimals beside whole numbers, may be a rate: for such a
-    line the others say nothing, only its own sums do.
-    """
-    one = trial.sum
-    others = [t for t in trials if t is not trial and t.telling]
-    here = any(t.cross == trial.cross for t in others)
-    same = sum(t.sum == one for t in others)
-    of_decimals = all(n.decimals for n in (trial.total, *trial.parts))
-    alone = of_decimals and any(not t.total.decimals for t in trials if t.sum == one)
-    if not lines.crossing[trial.cross] or alone:
-        return here
-    if one.stated or same > one.tentative:
-        return True
-    if one.by_labels and not _holds_otherwise(trial):
-        return here or lines.axis is Axis.ROWS
-    return False
 
 
 def _holds_otherwise(trial: _Trial) -> bool:
@@ -220,8 +231,8 @@ def _holds_otherwise(trial: _Trial) -> bool:
     `계, 초등, 중등, 남, 여` says the same whole twice, whatever its labels look like.
     """
     values = [part.value for part in trial.parts]
-    total, whole = trial.total.value, sum(values, Fraction(0))
-    if trial.holds or len(values) < 3:
+    total, whole = trial.total.value, _added(trial.parts)
+    if total == whole or len(values) < 3:
         return False
-    runs = [sum(values[:n], Fraction(0)) for n in range(2, len(values) - 1)]
-    return whole - total in values or total in runs or total in [whole - run for run in runs]
+    runs = list(accumulate(values))[1:-2]
+    return whole - total in values or total in runs or whole - total in runs

@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A line that repeats a part of another, or says more of it: `(시비 포함)`, `※ 여성`, `이 중 여성`.
 _OF_WHICH = re.compile(r"^[▪※*(]|중$|내역|포함|이중|그중|별도|^중\s|\s중\s")
 _WEAK = re.compile(r"전체|총.{2,}")
+_FUND = re.compile(r"(?:국|시|도|구|군|시군|자체)비|기금|기타|자부담|민자|민간|교부세|지방채|균특")
 _BULLETS = "□■◆▣○●◦◎❍-–−·∙•⋅ㆍ "
 _MARKS = ("□■◆▣", "○●◦◎❍", "-–−", "·∙•⋅ㆍ", "*※")
 
@@ -217,11 +218,19 @@ def _under_marks(items: list[int], depths: dict[int, int]) -> Iterator[Sum]:
 
 
 def _weak(paths: Sequence[Path | None], items: list[int]) -> Iterator[Sum]:
-    """`전체` or `총사업비` as a total of all lines after it; nothing but numbers can tell."""
+    """Totals that only numbers can tell: `전체` or `총사업비`, or a budget before its sources."""
+    labels = {i: _BRACKETS.sub("", path[0]) for i in items if len(path := paths[i] or ()) == 1}
     for at, i in enumerate(items):
-        path = paths[i] or ("",)
-        if len(path) == 1 and _WEAK.fullmatch(_BRACKETS.sub("", path[0])):
-            parts = tuple(j for j in items[at + 1 :] if len(paths[j] or ()) == 1)
-            if len(parts) > 1:
-                yield Sum(i, parts, False, tentative=True)
-            return
+        after = [j for j in items[at + 1 :] if j in labels]
+        if not after or i not in labels:
+            continue
+        if _WEAK.fullmatch(labels[i]):
+            parts = after
+        elif _FUND.fullmatch(labels[after[0]]) and not _FUND.fullmatch(labels[i]):
+            others = (n for n, j in enumerate(after) if not _FUND.fullmatch(labels[j]))
+            parts = after[: next(others, len(after))]
+        else:
+            continue
+        if len(parts) > 1:
+            yield Sum(i, tuple(parts), False, tentative=True)
+        return
