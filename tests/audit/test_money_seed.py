@@ -75,6 +75,7 @@ def test_one_figure_contradicts_another_and_one_rounding_does_not_explain_all(
     error, warning = sorted(grave(report), key=lambda f: f.severity.value)
     assert (error.rule, error.printed, error.expected) == ("FUND", "2,500", "25,000")
     assert [f.printed for f in error.figures] == ["2,500", "25,000", "3,000"]
+    assert error.spot.where.line == 248
     assert warning.rule == "ROUND"
     assert [(f.printed, f.expected) for f in warning.figures] == [
         ("46.3", "46.4"),
@@ -95,6 +96,7 @@ def test_what_to_look_at_is_told_in_notes(report: Reading) -> None:
     [posts] = told["SUM"].findings
     assert (posts.rule, posts.severity) == ("READ", Severity.NOTE)
     assert "2가지" in posts.message_ko
+    assert posts.expected.split(" / ")[0].startswith("정원 4명에 현원 5명(+1)")
 
 
 def test_what_adds_up_is_told_as_agreeing(report: Reading) -> None:
@@ -133,3 +135,20 @@ def test_a_last_digit_of_a_budget_changed_anywhere_is_an_error(report: Reading) 
     for number in enacted:
         last = (int(number.printed[-1]) + 1) % 10
         assert len(grave(with_number(right, number, f"{number.printed[:-1]}{last}"))) == 1
+
+
+def test_two_rates_of_a_ministrys_report_follow_from_no_amounts(shared: Path) -> None:
+    """Its heads are formulas, its unit is 억원; 14.79 is printed as 14.7 among seven rounded."""
+    found = grave(read_file(shared / "corpus" / "2025_MOEL_workreport.hwpx"))
+    assert [(f.rule, f.printed, f.expected) for f in found] == [
+        ("RATE", "15.6", "15.8"),
+        ("RATE", "30.8", "34.9"),
+        ("ROUND", "14.7", "14.8"),
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["busan_*.txt", "seoul_*.hwpx", "MOIS_*.hwpx", "edu_*.hwpx"])
+def test_other_documents_raise_nothing_about_money(shared: Path, pattern: str) -> None:
+    paths = sorted((shared / "corpus").glob(pattern))
+    assert paths
+    assert [f for path in paths for f in grave(read_file(path))] == []

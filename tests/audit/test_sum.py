@@ -309,3 +309,9 @@ def test_posts_that_fit_under_no_alignment_are_an_error() -> None:
     """
     [(code, _, _)] = grave(text)
     assert code == "SUM"
+
+
+def test_of_many_parts_none_is_blamed_that_nothing_else_tells_of() -> None:
+    rows = [f"| 줄{n} | {n} | {2 * n} |" for n in range(1, 101)]
+    text = "\n".join(["| 구분 | 1월 | 2월 |", "|---|---|---|", "| 계 | 5,050 | 10,200 |", *rows])
+    assert grave(text) == [("SUM", "10,200", "10,100")]

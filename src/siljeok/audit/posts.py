@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from siljeok.audit.extraction import READ
 from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Study, Verdict
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, plain
@@ -15,8 +16,7 @@ from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.staffing import Column, Family, LostStaffing
 from siljeok.book.tables import Number
 
-SUM = ("SUM", 1)
-READ = ("READ", 1)
+SUM = ("SUM", 2)
 _SHOWN = 4
 
 
@@ -159,7 +159,9 @@ def _column(column: Column, possible: tuple[str, ...]) -> tuple[str, str]:
     posts, people = column.authorised or 0, column.present or 0
     of_ko = f"정원 {posts}명에" if posts else "정원 없이"
     with_ko = f"현원 {people}명" if people else "현원 없음"
-    en = f"{people or 'nobody'} in {posts or 'no'} {'post' if posts == 1 else 'posts'}"
+    in_en = f"in {posts} {'post' if posts == 1 else 'posts'}" if posts else "without a post"
+    who_en = "nobody" if not people else f"{people} {'person' if people == 1 else 'people'}"
+    en = f"{who_en} {in_en}"
     return f"{place}{of_ko} {with_ko}({_signed(column.change)})", f"{place}{en}"
 
 

@@ -23,8 +23,8 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, english, plain, with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
-RATE = ("RATE", 1)
-ROUND = ("ROUND", 1)
+RATE = ("RATE", 2)
+ROUND = ("ROUND", 2)
 _ENGLISH = {
     Rounding.HALF_UP: "rounded half up",
     Rounding.CUT_OFF: "cut off",

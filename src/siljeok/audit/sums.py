@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from siljeok.audit.causes import Cause, diagnose
-from siljeok.audit.posts import lost_posts
+from siljeok.audit.posts import SUM, lost_posts
 from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.rule import (
     Agreement,
@@ -20,8 +20,6 @@ from siljeok.audit.rule import (
 )
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight, with_particle
-
-SUM = ("SUM", 1)
 
 
 def check(study: Study) -> Outcome:

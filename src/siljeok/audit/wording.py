@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from siljeok.audit.causes import Cause, Diagnosis
 from siljeok.audit.relations import Form, Relation
@@ -45,6 +46,8 @@ def with_particle(word: str, pair: str) -> str:
     return word + (after_final if final else after_vowel)
 
 
+# The same amounts are told in Korean and in English, by several rules.
+@lru_cache(maxsize=4096)
 def plain(value: Fraction, decimals: int) -> str:
     """A value as a cell prints it: thousands separators, △ for minus."""
     if decimals == 0 and value.denominator == 1:
