@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siljeok.audit.rule import study
-from siljeok.book.budget import Budget, budgets, pairing
+from siljeok.book.budget import Budget, budgets
+from siljeok.book.pairing import pairing
 from siljeok.notation.funding import Source
 from siljeok.notation.money import MoneyUnit
 from tests.audit.written import reading

@@ -108,11 +108,7 @@ class _Search:
         self.rests: dict[Relation, Fraction] = {}
         self.states: dict[Relation, State] = {}
         self.best: dict[Relation, _Try] = {}
-        self.amounts = {
-            r
-            for r in relations
-            if r.form is not Form.GAP and all(figure.value >= 0 for figure in r.figures)
-        }
+        self.amounts: dict[Relation, bool] = {}
         for relation in relations:
             if relation.sure:
                 for figure, sign in relation.signs:
@@ -126,6 +122,14 @@ class _Search:
     def state(self, relation: Relation) -> State:
         """What a relation says at last."""
         return self.states[relation] if relation.sure else relation.state(self.values)
+
+    def _is_of_amounts(self, relation: Relation) -> bool:
+        """Whether no figure of a relation prints below zero."""
+        if relation not in self.amounts:
+            self.amounts[relation] = relation.form is not Form.GAP and all(
+                figure.value >= 0 for figure in relation.figures
+            )
+        return self.amounts[relation]
 
     def _now(self, relation: Relation) -> State:
         rest = self.rests.get(relation)
@@ -219,7 +223,7 @@ class _Search:
             if not relation.is_rate:
                 value = self._value(figure) - sign * self.rests[relation]
                 # One amount would have to be below zero among others that are not.
-                if value < 0 and relation in self.amounts:
+                if value < 0 and self._is_of_amounts(relation):
                     continue
             elif relation.target != figure:
                 continue

@@ -12,17 +12,10 @@ from siljeok.audit.relations import Form, Relation
 from siljeok.audit.rule import Study
 from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
-from siljeok.book.budget import (
-    Budget,
-    BudgetRow,
-    BudgetTable,
-    Pairing,
-    budgets,
-    only_row,
-    pairing,
-)
+from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets
 from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text
+from siljeok.book.pairing import Pairing, only_row, pairing
 from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
 from siljeok.book.tables import blank_zero, grid
 from siljeok.notation.funding import UnitCaption, find_captions

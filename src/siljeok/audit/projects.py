@@ -1,7 +1,7 @@
 """TREE and NEST: unit projects against the programmes under them, and what is counted twice.
 
 Which programmes belong to a unit project is read from amounts, order and teams
-(`siljeok.book.budget.pairing`), never from names. A unit project is an open whole: less under it
+(`siljeok.book.pairing`), never from names. A unit project is an open whole: less under it
 than it holds is a remainder to look at, more is a contradiction.
 """
 
@@ -34,10 +34,11 @@ from siljeok.audit.wording import (
     weight,
     with_particle,
 )
-from siljeok.book.budget import Branch, Budget, only_row
+from siljeok.book.budget import Budget
 from siljeok.book.kinds import PartRole, loose
 from siljeok.book.likeness import held, letters, telling_pairs
 from siljeok.book.nodes import Line, Role, line_text
+from siljeok.book.pairing import Branch, only_row
 
 TREE = ("TREE", 1)
 NEST = ("NEST", 1)

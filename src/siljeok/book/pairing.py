@@ -1,0 +1,144 @@
+"""Programmes under unit projects (단위사업): which belong to which, by amounts, order and teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from siljeok.book.budget import Budget, BudgetRow
+from siljeok.book.tables import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit project (단위사업) of the office's budget and the programmes that belong to it."""
+
+    project: BudgetRow
+    programmes: tuple[Budget, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the programmes' budgets add up to the project's."""
+        rows = [only_row(programme) for programme in self.programmes]
+        amounts = [row.enacted for row in rows if row and row.enacted]
+        whole = self.project.enacted
+        return (
+            whole is not None
+            and len(amounts) == len(self.programmes)
+            and sum((amount.value for amount in amounts), Fraction(0)) == whole.value
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which programmes belong to which unit project; not `clear` where another does as well."""
+
+    overall: Budget
+    branches: tuple[Branch, ...]
+    clear: bool
+
+    @property
+    def supported(self) -> bool:
+        """Whether some project is the very sum of its programmes, as chance would not have it."""
+        return any(branch.adds_up for branch in self.branches)
+
+
+def only_row(budget: Budget) -> BudgetRow | None:
+    """The one row of a programme's budget table, or its total."""
+    rows = budget.table.rows
+    if len(rows) == 1:
+        return rows[0]
+    totals = [row for row in rows if row.total]
+    return totals[0] if len(totals) == 1 else None
+
+
+def pairing(found: tuple[Budget, ...]) -> Pairing | None:
+    """Pair the programmes with the unit projects of the general part by amounts and by team.
+
+    Names are not asked: a programme is seldom called as its unit project is. Programmes stand
+    in the order of the unit projects, a run of them under each; the pairing whose runs add up
+    most often, in budget and in spending, and that splits the fewest teams, is chosen.
+    """
+    overall = [b for b in found if b.overall and any(not row.total for row in b.table.rows)]
+    programmes = [b for b in found if not b.overall and not b.priority and only_row(b)]
+    if len(overall) != 1 or not programmes:
+        return None
+    projects = [row for row in overall[0].table.rows if not row.total and row.enacted]
+    units = {b.table.unit for b in (*programmes, overall[0])}
+    if len(units) != 1 or not projects:
+        return None
+    best, second = _best_runs(projects, programmes)
+    branches = tuple(
+        Branch(project, tuple(programmes[start:end]))
+        for project, (start, end) in zip(projects, best[1], strict=True)
+        if end > start
+    )
+    return Pairing(overall[0], branches, second is None or best[0] > second[0])
+
+
+Runs = tuple[tuple[int, int], ...]
+
+
+def _best_runs(
+    projects: list[BudgetRow], programmes: list[Budget]
+) -> tuple[tuple[int, Runs], tuple[int, Runs] | None]:
+    """The two best ways to cut the programmes into one run, perhaps empty, for each project."""
+    rows = [only_row(programme) for programme in programmes]
+    sides = (
+        ([p.enacted for p in projects], [row.enacted if row else None for row in rows]),
+        ([p.executed for p in projects], [row.executed if row else None for row in rows]),
+    )
+    # Whole numbers, of whatever decimals: runs are added up many times.
+    scale = 10 ** max((n.decimals for side in sides for n in (*side[0], *side[1]) if n), default=0)
+    amounts = tuple(_added(_scaled(parts, scale)) for _, parts in sides)
+    all_wholes = zip(*(_scaled(wholes, scale) for wholes, _ in sides), strict=True)
+    owners = [programme.owner for programme in programmes]
+    ways: dict[int, list[tuple[int, Runs]]] = {0: [(0, ())]}
+    for wholes in all_wholes:
+        more: dict[int, list[tuple[int, Runs]]] = {}
+        for start, kept in ways.items():
+            for end in range(start, len(programmes) + 1):
+                score = _team_score(owners, start, end) if end > start else 0
+                if end > start:
+                    score += sum(
+                        _amount_score(whole, added, start, end)
+                        for whole, added in zip(wholes, amounts, strict=True)
+                    )
+                more.setdefault(end, []).extend(
+                    (old + score, (*runs, (start, end))) for old, runs in kept
+                )
+        ways = {end: sorted(kept, reverse=True)[:2] for end, kept in more.items()}
+    last = ways[len(programmes)]
+    return last[0], last[1] if len(last) > 1 else None
+
+
+def _scaled(numbers: list[Number | None], scale: int) -> list[int | None]:
+    return [int(number.value * scale) if number else None for number in numbers]
+
+
+def _added(numbers: list[int | None]) -> tuple[list[int], list[int]]:
+    """Sums of the first so many amounts, and how many of those are not known."""
+    sums, unknown = [0], [0]
+    for number in numbers:
+        sums.append(sums[-1] + (number or 0))
+        unknown.append(unknown[-1] + (number is None))
+    return sums, unknown
+
+
+def _amount_score(
+    whole: int | None, added: tuple[list[int], list[int]], start: int, end: int
+) -> int:
+    """How well a run's amounts fit a project's: the same, less, or more than the whole."""
+    sums, unknown = added
+    if whole is None or unknown[end] > unknown[start]:
+        return 0
+    parts = sums[end] - sums[start]
+    if parts == whole:
+        return 6
+    return 1 if parts < whole else -2
+
+
+def _team_score(owners: list[str | None], start: int, end: int) -> int:
+    """Whether a run is of one team, and leaves none of that team to the next."""
+    split = end < len(owners) and owners[end] is not None and owners[end - 1] == owners[end]
+    return (len(set(owners[start:end])) == 1) - (3 if split else 0)
