@@ -28,10 +28,9 @@ def source() -> Path:
 
 def warm_audit() -> float:
     """Read, audit and JSON of the published report in one warm process: the median of 20."""
-    from siljeok.writers.audit_json import audit_data
-
     from siljeok.audit import audit
     from siljeok.readers.read import read
+    from siljeok.writers.audit_json import audit_data
 
     data, name = source().read_bytes(), source().name
     times = []
