@@ -297,6 +297,37 @@ def test_a_tabbed_line_may_open_a_page() -> None:
     assert table_texts(table) == [["a", "b"], ["c", "d"]]
 
 
+TABBED = (
+    "Ⅱ. 주요업무 추진실적\n1\t공원 가꾸기\t공원팀\n□ 예산현황\n예산액\t집행액\t집행률(%)\n"
+    "800\t700\t87.5\n2\t도시숲 넓히기\t녹지팀\n도시숲을 넓히고자 함\n□ 예산현황\n"
+)
+
+
+def test_a_title_with_tabs_ends_the_table_above_it() -> None:
+    book = read(TABBED.encode(), "t.txt").book
+    bars = [(b.number, b.title, b.owner) for b in book.blocks if isinstance(b, Bar)]
+    assert bars[1:] == [("1", "공원 가꾸기", "공원팀"), ("2", "도시숲 넓히기", "녹지팀")]
+    [table] = [b for b in book.blocks if isinstance(b, Table)]
+    assert table.n_rows == 2
+
+
+def test_a_title_whose_number_leaves_a_gap_is_a_title() -> None:
+    text = LIBRARY + "3 책 읽는 거리 독서팀\n거리에 책을 놓고자 함\n□ 추진실적\n○ 서가 3개소\n"
+    book = read(text.encode(), "t.txt").book
+    assert [b.number for b in book.blocks if isinstance(b, Bar)] == ["Ⅰ", "1", "2", "Ⅱ", "1", "3"]
+
+
+def test_words_that_count_teams_are_no_owner() -> None:
+    book = read("Ⅰ. 일반현황\n1 조 직: 1과 4팀\n".encode(), "t.txt").book
+    assert [b.owner for b in book.blocks if isinstance(b, Bar)] == [None, None]
+
+
+def test_rows_of_as_many_numbers_as_the_line_above_has_words_are_a_table() -> None:
+    text = "구분 계 1월 2월\n성인 30 10 20\n아이 5 2 3\n"
+    [table] = [b for b in read(text.encode(), "t.txt").book.blocks if isinstance(b, Table)]
+    assert table_texts(table)[1] == ["성인", "30", "10", "20"]
+
+
 def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
     text = LIBRARY.replace("Ⅰ. 일반현황\n", "").replace("2 예산현황", "Ⅰ. 일반현황\n2 예산현황")
     reading = read(text.encode(), "t.txt")

@@ -15,13 +15,14 @@ from siljeok.book.nodes import Bar, Block, Contents, Entry, Line, Role, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.notation.outline import Mark
 from siljeok.readers.joining import Joiner
-from siljeok.readers.labels import split_heads
-from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
+from siljeok.readers.labels import is_value, split_heads
+from siljeok.readers.raw import Raw, contents_entry, gapped, is_filler, is_page_number
 from siljeok.readers.text_tables import Found, table_block, table_places, take_table
 
 _UNIT = re.compile(r"[(\[<].*단\s*위\s*[:：;]?.*[)\]>]")
-_OWNER = re.compile(r"^(?P<title>.+?)\s+[(\[]?(?P<owner>[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?$")
+_OWNER = re.compile(r"^(?P<title>.+?)\s+[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?$")
 _NONE = {"해당없음", "없음", "해당사항없음", ""}
+_PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 _CONTENTS = {"목차", "차례", "목록"}
 _SUB_MARKS = {Mark.HEADING: 1, Mark.ITEM: 2, Mark.SUB_ITEM: 3, Mark.DETAIL: 4}
 _PRINTED = {Mark.HEADING: "□", Mark.ITEM: "○", Mark.SUB_ITEM: "-", Mark.DETAIL: "·"}
@@ -154,6 +155,8 @@ class Recogniser:
         number = raw.outline.number or 0
         if raw.mark not in (Mark.SECTION, Mark.NUMBER_POINT):
             return False
+        if raw.tabbed and any(map(is_value, gapped(raw)[1:])):
+            return False
         if self.titled_by not in (None, raw.mark):
             return False
         if raw.mark is Mark.NUMBER_POINT:
@@ -161,18 +164,40 @@ class Recogniser:
             if inside or not self.part_open or raw.indent > 1:
                 return False
         owned = self._owner(raw.outline.text)[1] is not None
-        if not (raw.opens_page or raw.after_blank or owned or self._may_stand_close(at)):
-            return False
-        return number == self.number + 1 or (raw.opens_page and (number == 1 or owned))
+        if owned or raw.opens_page:
+            return number == self.number + 1 or number == 1 or owned
+        if number == self.number + 1:
+            return raw.after_blank or self._may_stand_close(at)
+        return number > self.number and self._introduces_goal(at)
 
     def _may_stand_close(self, at: int) -> bool:
         """Whether a title may follow without a blank line: below a part's title, by a name that
-        the kind knows, or in a run of `1.` `2.` titles."""
+        the kind knows, in a run of `1.` `2.` titles, or before what only a title introduces."""
         raw = self.lines[at]
         below_part = at > 0 and self.lines[at - 1].mark is Mark.PART
         known = self.kind.section_role(raw.outline.text) is not None
         counts_on = raw.mark is Mark.NUMBER_POINT and self.number > 0
-        return below_part or known or counts_on
+        return below_part or known or counts_on or self._introduces(at)
+
+    def _introduces(self, at: int) -> bool:
+        """Whether a unit line, a head of columns, a heading or an objective comes next."""
+        if at + 1 >= len(self.lines):
+            return False
+        below = self.lines[at + 1]
+        unit = bool(_UNIT.fullmatch(below.text))
+        return (
+            unit or below.mark is Mark.HEADING or self._heads(at + 1) or self._introduces_goal(at)
+        )
+
+    def _introduces_goal(self, at: int) -> bool:
+        """Whether plain lines that end as an objective does come next, and then a heading."""
+        for below in range(at + 1, min(at + 7, len(self.lines))):
+            raw = self.lines[below]
+            if raw.mark is Mark.HEADING:
+                return bool(_PURPOSE.search(self.lines[below - 1].text)) and below > at + 1
+            if raw.mark is not None:
+                return False
+        return False
 
     def _section(self, at: int) -> int | None:
         if not self._is_section(at):
@@ -202,7 +227,7 @@ class Recogniser:
         while end < len(self.lines) and not self.opens(end) and not self._heads(end):
             end += 1
         text = self.join([raw.text for raw in self.lines[at:end]])
-        if end == at or end == len(self.lines) or not re.search(r"(?:함|음|기여|도모)\.?$", text):
+        if end == at or end == len(self.lines) or not _PURPOSE.search(text):
             return at
         self._add(Line(self._id(), Role.GOAL, 0, "", "", "", text_run(text)), at, end)
         self._tell_joined(at, end)

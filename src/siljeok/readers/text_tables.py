@@ -59,7 +59,11 @@ def take_table(
     """
     if lines[start].tabbed:
         return _tabbed(lines, start, kind, opens)
-    return _headed(lines, start, kind, opens) or _aligned(lines, start, kind)
+    return (
+        _headed(lines, start, kind, opens)
+        or _aligned(lines, start, kind)
+        or _valued(lines, start, opens)
+    )
 
 
 # --- tabs -------------------------------------------------------------------------------------
@@ -70,6 +74,10 @@ def _tabbed(
 ) -> Found | None:
     end = start + 1
     while end < len(lines) and lines[end].tabbed and not lines[end].opens_page:
+        if opens(end) and len(gapped(lines[end])) != len(gapped(lines[start])):
+            break
+        if opens(end) and gapped(lines[end])[-1].endswith("팀"):
+            break
         end += 1
     rows = [gapped(raw) for raw in lines[start:end]]
     width = max(map(len, rows))
@@ -275,6 +283,29 @@ def _known_cells(text: str, kind: ReportKind) -> list[str]:
     if values:
         return [label, *values] if label else values
     return text.split() if all(len(word) > 1 for word in text.split()) else [text]
+
+
+# --- columns that only their numbers tell ---------------------------------------------------------
+
+
+def _valued(lines: list[Raw], start: int, opens: Callable[[int], bool]) -> Found | None:
+    """A line of as many words as the rows below it have cells: a name and the same count of numbers.
+
+    Two such rows and more make the head certain, whatever its words are.
+    """
+    head = lines[start].text.split()
+    if lines[start].mark is not None or len(head) < 3 or any(map(is_value, head)):
+        return None
+    end, body = start + 1, list[list[str]]()
+    while end < len(lines) and not opens(end):
+        label, values = split_values(lines[end].text)
+        if not label or len(values) != len(head) - 1:
+            break
+        body.append([label, *values])
+        end += 1
+    if len(body) < 2:
+        return None
+    return Found(end, [head], body).stood(range(start, end))
 
 
 # --- columns kept apart by blanks ---------------------------------------------------------------
