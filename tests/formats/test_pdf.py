@@ -349,20 +349,56 @@ def test_the_rows_of_a_long_table_stay_whole_and_its_heads_come_again() -> None:
 
 def test_spaced_labels_end_under_each_other_and_copy_as_they_were() -> None:
     """
-    ○ 여 성: 1회
     ○ 초등학생: 8회
-    ○ 어 르 신: 1회
+    ○ 어 르 신: 2회
     """
-    lines = [
-        item(text, f"l{n}")
-        for n, text in enumerate(("여 성: 1회", "초등학생: 8회", "어 르 신: 2회"))
-    ]
+    lines = [item(text, f"l{n}") for n, text in enumerate(("초등학생: 8회", "어 르 신: 2회"))]
     data = write(Book(blocks=tuple(lines))).data
     copied = "".join(texts(data))
     assert all(f"○ {line_text(line)}" in copied for line in lines)
-    at = boxes(data, 0, [": 1회", ": 8회", ": 2회"])
-    assert at[": 1회"][0] == pytest.approx(at[": 8회"][0], abs=0.1)
+    at = boxes(data, 0, [": 8회", ": 2회"])
     assert at[": 2회"][0] == pytest.approx(at[": 8회"][0], abs=0.1)
+
+
+def test_a_label_that_would_be_torn_apart_stays_as_written() -> None:
+    """
+    ○ 내 용: 홍보 영상
+    ○ 함께한 사업: 꽃길 가꾸기
+    """
+    label = item("내 용: 홍보 영상", "a")
+    beside = write(Book(blocks=(label, item("함께한 사업: 꽃길 가꾸기", "b"))))
+    alone = write(Book(blocks=(label,)))
+    at = [boxes(made.data, 0, [": 홍보"])[": 홍보"][0] for made in (beside, alone)]
+    assert at[0] == pytest.approx(at[1])
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_dot_leader_between_words_stands_in_the_middle_and_copies_as_it_was(bold: bool) -> None:
+    """
+    ○ 국내․외 / 국내·외
+    """
+    blocks = (Bar("s", 2, "1", "국내․외 교류"),) if bold else (item("국내․외 교류", "l"),)
+    data = write(Book(blocks=blocks)).data
+    assert "국내․외" in texts(data)[0]
+    layer = pypdfium2.PdfDocument(data)[0].get_textpage()
+    ink = [layer.get_charbox(layer.search(char).get_next()[0]) for char in "․내"]
+    (_, foot, _, _), (_, bottom, _, top) = ink
+    assert foot > bottom + (top - bottom) * 0.25
+
+
+def test_a_section_of_a_part_of_programmes_starts_a_page_without_an_objective() -> None:
+    blocks = (
+        Bar("p", 1, "Ⅱ", "주요업무 추진실적"),
+        Bar("a", 2, "1", "마을 도서관 운영"),
+        item("상반기 8회", "l"),
+        Bar("b", 2, "2", "꽃길 가꾸기"),
+        item("상반기 3회", "m"),
+        Bar("q", 1, "Ⅲ", "일반현황"),
+        Bar("c", 2, "1", "조직"),
+        Bar("d", 2, "2", "인력"),
+    )
+    made = write(Book(blocks=blocks))
+    assert made.pages == {"p": 1, "a": 1, "b": 2, "q": 3, "c": 3, "d": 3}
 
 
 def test_a_heading_is_as_large_whatever_stands_above_it() -> None:

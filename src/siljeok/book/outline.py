@@ -101,6 +101,16 @@ def sections(book: Book) -> Iterator[tuple[Part, Section]]:
             yield part, section
 
 
+def is_programme(part: Part, section: Section) -> bool:
+    """Whether a section is a programme: it has an objective, or its part is one of programmes.
+
+    Offices whose form has no line for the objective write their programmes without one.
+    """
+    if section.bar is None:
+        return False
+    return section.goal is not None or part.role in (PartRole.PROGRAMMES, PartRole.PRIORITY)
+
+
 def statements(items: tuple[Statement, ...]) -> Iterator[Statement]:
     """Statements and all that is nested under them, in reading order."""
     for item in items:

@@ -1,4 +1,4 @@
-"""Labels set to one width: `여 성:` under `초등학생:`, as officers space them by hand."""
+"""Labels set to one width: `어 르 신:` under `초등학생:`, as officers space them by hand."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from siljeok.writers.pdf.words import Piece, Set, measure
 
 _LABEL = re.compile(r"[^:：]{1,10}(?=\s?[:：])")
 _SPACED = re.compile(r"[가-힣](?: +[가-힣]){1,3}")
-_MOST = 4.0
-"""Labels that differ by more em were not meant to stand even."""
+_MOST = 1.0
+"""A label that would be stretched by more em is torn apart; it was not meant to stand even."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from siljeok.book.nodes import (
     Role,
     line_text,
 )
-from siljeok.book.outline import cover_title
+from siljeok.book.outline import cover_title, is_programme, sections
 from siljeok.writers.look import Look
 from siljeok.writers.pdf import fitting
 from siljeok.writers.pdf.blocks import draw
@@ -50,13 +50,14 @@ class Group:
 def groups(book: Book) -> list[Group]:
     """The Book in groups.
 
-    A part, a programme (a section with an objective), a table of contents' follower and an
-    appendix start a page; a part's title stands on the page of the programme right under it.
+    A part, a programme, a table of contents' follower and an appendix start a page; a part's title
+    stands on the page of the programme right under it.
     """
+    programmes = {bar.id for bar in _programmes(book)}
     out: list[Group] = []
     for run in _sections(book.blocks):
         last = out[-1] if out else None
-        programme = _is_programme(run)
+        programme = run[0].id in programmes
         alone = last is not None and len(last.blocks) == 1 and _is_part(last.blocks[0])
         if last and alone and programme:
             last.blocks += run
@@ -92,15 +93,6 @@ def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 def _is_part(block: Block) -> bool:
     return isinstance(block, Bar) and block.level == 1
-
-
-def _is_programme(run: list[Block]) -> bool:
-    first = run[0]
-    return (
-        isinstance(first, Bar)
-        and first.level == 2
-        and any(isinstance(b, Line) and b.role is Role.GOAL for b in run)
-    )
 
 
 def _starts_page(block: Block) -> bool:
@@ -212,10 +204,10 @@ def cover(book: Book, room: Room) -> Drawn | None:
     }
 
 
-def _programmes(book: Book) -> list[str]:
+def _programmes(book: Book) -> list[Bar]:
     """The titles of the programmes, in order."""
-    runs = (run for run in _sections(book.blocks) if _is_programme(run))
-    return [first.title for first, *_ in runs if isinstance(first, Bar)]
+    found = (section.bar for part, section in sections(book) if is_programme(part, section))
+    return [bar for bar in found if bar]
 
 
 def metadata(book: Book, room: Room) -> Drawn:
@@ -225,9 +217,10 @@ def metadata(book: Book, room: Room) -> Drawn:
     days = [w.last for w in meta.windows]
     title = cover_title(book) or next((b.title for b in bars), "") or "보고서"
     office = " ".join(p for p in (meta.government, meta.unit) if p)
-    names = list(dict.fromkeys(_programmes(book) or [b.title for b in bars]))[:20]
+    programmes = _programmes(book)
+    names = list(dict.fromkeys(b.title for b in programmes or bars))[:20]
     words = [w for w in (meta.title, meta.government, meta.unit, *names) if w]
-    count = len(_programmes(book))
+    count = len(programmes)
     asof = f" {_day(days[0])} 기준." if days else ""
     gist = f"{office} {title}.{asof}".strip() + (f" 사업 {count}개." if count else "")
     day = max(days, default=NO_DATE)

@@ -44,6 +44,8 @@ def typeset(made: Plan, book: bytes | None) -> tuple[bytes, Report]:
         key: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         for key, value in parts.items()
     }
+    if any("\u2024" in value for value in inputs.values()):
+        inputs["dots"] = "raised"  # only then: looking for it takes Typst time
     if book is not None:
         inputs["book"] = book.decode()
     compiler = typst.Compiler(
