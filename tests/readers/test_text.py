@@ -344,6 +344,9 @@ def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
         (bytes(range(256)) * 20, "binary"),
         (b"\x00" * 5000, "binary"),
         (b"a" * 300_000, "too-large"),
+        (b"[]", "not-a-book"),
+        (b"<?xml version='1.0'?><a/>", "xml"),
+        ("日本語の報告書です。".encode("shift_jis") * 9, "binary"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "hwp"),
     ],
 )
@@ -355,10 +358,27 @@ def test_what_is_no_report_is_refused_with_what_to_do(data: bytes, code: str) ->
     assert "x.txt" in refused.value.en
 
 
-def test_a_table_cut_in_the_middle_is_kept_as_far_as_it_goes() -> None:
-    text = LIBRARY[: LIBRARY.index("30,000 12,000 40.0\n", 300)] + "30,000\n(구 30,0"
-    book = read(text.encode(), "cut.txt").book
-    assert "(구 30,0" in "\n".join(block_text(b) for b in book.blocks)
+@pytest.mark.parametrize("name", ["a.hwpx", "a.hwp", "a.pdf", "a.md"])
+def test_a_name_that_promises_something_else_is_refused(name: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(LIBRARY.encode(), name)
+    assert refused.value.code in ("not-what-it-is-named", "markdown")
+
+
+@pytest.mark.parametrize("end", ["30,000\n(구 30,0", "30,000\n(구 30,000)\n12,0", "30,000\n"])
+def test_a_file_that_ends_in_the_middle_of_a_table_is_refused_with_the_place(end: str) -> None:
+    text = LIBRARY[: LIBRARY.rindex("30,000 12,000 40.0")] + end
+    with pytest.raises(ReadError) as refused:
+        read(text.encode(), "cut.txt")
+    assert refused.value.code == "cut"
+    assert refused.value.where.line == len(text.strip().split("\n"))
+    assert "3칸" in refused.value.ko
+
+
+def test_a_file_that_ends_in_the_middle_of_a_letter_is_refused() -> None:
+    with pytest.raises(ReadError) as refused:
+        read(LIBRARY.encode()[: LIBRARY.encode().index("은행".encode()) + 2], "cut.txt")
+    assert refused.value.code == "cut"
 
 
 @given(st.text(max_size=300))
@@ -391,7 +411,11 @@ def test_lines_of_reports_in_any_order_lose_nothing(lines: list[str]) -> None:
     text = "\n".join(lines)
     if not text.strip("\n \f"):
         return
-    reading = read(text.encode(), "any.txt")
+    try:
+        reading = read(text.encode(), "any.txt")
+    except ReadError as refused:
+        assert refused.code == "cut"
+        return
     told: set[int] = set()
     for where in (*reading.wheres.values(), *(r.where for r in reading.repairs)):
         if where.line:

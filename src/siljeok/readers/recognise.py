@@ -14,6 +14,7 @@ from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nodes import Bar, Block, Contents, Entry, Line, Role, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.notation.outline import Mark
+from siljeok.readers.draft import ReadError
 from siljeok.readers.joining import Joiner
 from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import Raw, contents_entry, gapped, is_filler, is_page_number
@@ -277,6 +278,8 @@ class Recogniser:
         found = take_table(self.lines, at, self.kind, self.opens)
         if found is None:
             return None
+        if found.end == len(self.lines) and found.cut:
+            raise _cut(self.lines[-1].where, found)
         ident = self._id()
         places = table_places(found, self.lines, ident)
         self._add(table_block(found, ident), at, found.end, places)
@@ -376,6 +379,18 @@ def recognise(
     work = Recogniser(lines, kind, teams, Joiner(lines), first)
     work.run()
     return work.pieces, work.repairs
+
+
+def _cut(where: Where, found: Found) -> ReadError:
+    heads, cells = len(found.head[-1]), len(found.body[-1])
+    return ReadError(
+        "cut",
+        f"{where.file}: {where.line}번째 줄, 표 안에서 파일이 끝납니다(머리 {heads}칸, 마지막 줄 "
+        f"{cells}칸). 파일이 끝까지 저장되었는지 확인하고 다시 받아 주세요.",
+        f"{where.file}: ends within a table in line {where.line} ({heads} heads, {cells} cells in "
+        "the last row). Check that the file was saved whole, and get it again.",
+        where,
+    )
 
 
 def team_names(lines: list[Raw], opens: Callable[[str], bool] | None = None) -> frozenset[str]:

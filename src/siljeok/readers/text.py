@@ -18,6 +18,10 @@ MAX_LINE = 20_000
 """No line of a report is longer; a file of one endless line is no report."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_USUAL = frozenset(
+    "이다의을를에로고하는가및등지원사업대구과한인기도시부자수제관리주일전회연공국금년월액계"
+)
+"""Syllables that make up a third of any Korean report."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LEADER_PAGE = re.compile(r"[·․‧…⋯.ㆍ]{2,}\s*\d+\s*$")
 
@@ -36,7 +40,7 @@ def draft_text(data: bytes, file: str) -> Draft:
         if len(raw) > MAX_LINE:
             raise _no_report(
                 Where(file, line=number),
-                f"{number}째 줄이 {len(raw):,}자나 됩니다",
+                f"{number}번째 줄이 {len(raw):,}자나 됩니다",
                 f"line {number} has {len(raw):,} characters",
             )
         for n, body in enumerate(raw.split("\f")):
@@ -67,7 +71,10 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
             f"글 파일이 {len(data) / 1e6:,.0f} MB나 됩니다",
             f"the text file is {len(data) / 1e6:,.0f} MB",
         )
+    _refuse_half_a_letter(data, file)
     name, text = _decoded(data)
+    if name == "cp949" and text is not None and not _is_korean(text):
+        text = None
     if text is None or _CONTROL.search(text):
         raise ReadError(
             "binary",
@@ -87,6 +94,30 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
         f"Read in the encoding {name.upper()}.",
     )
     return text, (note,)
+
+
+def _refuse_half_a_letter(data: bytes, file: str) -> None:
+    """Raises ReadError for UTF-8 that ends in the middle of a letter: the file was cut."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start > 2:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise ReadError(
+                "cut",
+                f"{file}: {line}번째 줄에서 글자 하나가 잘린 채 파일이 끝납니다. "
+                "파일이 끝까지 저장되었는지 확인하고 다시 받아 주세요.",
+                f"{file}: ends within a letter in line {line}. "
+                "Check that the file was saved whole, and get it again.",
+                Where(file, line=line),
+            ) from None
+
+
+def _is_korean(text: str) -> bool:
+    """Whether text read as CP949 looks like Korean; another encoding gives rare syllables only."""
+    syllables = [c for c in text if "가" <= c <= "힣"]
+    usual = sum(c in _USUAL for c in syllables)
+    return len(syllables) < 20 or usual > len(syllables) * 0.08
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:

@@ -6,6 +6,7 @@ where one has not, the whole table is kept as `Rows` and the audit is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,7 @@ from siljeok.readers.labels import (
 )
 from siljeok.readers.raw import Raw, gapped
 
+_HALF_NUMBER = re.compile(r"\d,\d{0,2}$")
 _FIGURES = {ColumnRole.ENACTED, ColumnRole.EXECUTED, ColumnRole.RATE, ColumnRole.BALANCE}
 
 
@@ -38,6 +40,15 @@ class Found:
     body: list[list[str]]
     at: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     lost: bool = False
+    figures: bool = False
+
+    @property
+    def cut(self) -> bool:
+        """Whether its last row stops short: in a number, in a bracket, or before its last column."""
+        last = self.body[-1]
+        text = last[-1].split("\n")[-1]
+        short = self.figures and len(last) < len(self.head[-1])
+        return short or bool(_HALF_NUMBER.search(text)) or text.count("(") > text.count(")")
 
     def stood(self, rows: Iterable[int]) -> Found:
         """The same table, each of its rows in one line."""
@@ -231,7 +242,8 @@ def _figures(
     close()
     if not body:
         return None
-    return Found(at, [head], body, stood, lost=any(len(row) != width for row in body))
+    lost = any(len(row) != width for row in body)
+    return Found(at, [head], body, stood, lost, figures=True)
 
 
 def _after_bracket(text: str) -> tuple[str, list[str]]:
