@@ -121,7 +121,7 @@ _NAMED = {
 
 
 def _refuse_by_name(file: str) -> None:
-    """Raises ReadError where a name promises what the bytes are not, or a form that is only written."""
+    """Raises ReadError for a name that promises what the bytes are not, or what is not read."""
     ending = Path(file).suffix.lower()
     if ending in _NAMED:
         ko, en = _NAMED[ending]

@@ -44,7 +44,7 @@ class Found:
 
     @property
     def cut(self) -> bool:
-        """Whether its last row stops short: in a number, in a bracket, or before its last column."""
+        """Whether its last row stops short: in a number, a bracket, or before its last column."""
         last = self.body[-1]
         text = last[-1].split("\n")[-1]
         short = self.figures and len(last) < len(self.head[-1])
@@ -301,7 +301,7 @@ def _known_cells(text: str, kind: ReportKind) -> list[str]:
 
 
 def _valued(lines: list[Raw], start: int, opens: Callable[[int], bool]) -> Found | None:
-    """A line of as many words as the rows below it have cells: a name and the same count of numbers.
+    """A line of as many words as the rows below it have cells: a name and that many numbers.
 
     Two such rows and more make the head certain, whatever its words are.
     """

@@ -17,7 +17,6 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.carried import merge
 from siljeok.readers.cover import infer_meta
 from siljeok.readers.draft import Draft, Placed, ReadError
-from siljeok.readers.hwpx.cells import paragraphs
 from siljeok.readers.hwpx.container import Package, open_package, sections
 from siljeok.readers.hwpx.own import Own
 from siljeok.readers.hwpx.stranger import Stranger
@@ -87,8 +86,7 @@ def _stranger(reader: Stranger, items: Iterator[etree._Element]) -> Draft:
 
 def _paragraphs(package: Package) -> Iterator[etree._Element]:
     for name in sections(package):
-        section = package.xml(name)
-        yield from paragraphs(section)
+        yield from package.paragraphs(name)
 
 
 # --- cover ------------------------------------------------------------------------------------

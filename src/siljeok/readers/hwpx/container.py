@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from siljeok.book.reading import Where
-from siljeok.readers.draft import ReadError
+from siljeok.readers.hwpx.refusals import bomb, broken, encrypted, refusal
+from siljeok.readers.hwpx.xml import streamed, tree
 
 MAX_MEMBERS = 4096
-MAX_TOTAL = 512 * 1024 * 1024
+MAX_PART = 48 * 1024 * 1024
+"""Bytes of one part of XML or JSON; a report of 300 programmes unpacks to 8 MB."""
+MAX_PARTS = 96 * 1024 * 1024
+"""Bytes of all parts of XML and JSON together."""
+MAX_PICTURES = 256 * 1024 * 1024
+"""Bytes of all pictures together; they are hashed as they unpack and never held whole."""
 MAX_RATIO = 500
 """No part of a document shrinks further; one that claims to was made to fill a memory."""
 _SMALL = 4 * 1024 * 1024
+_CHUNK = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+)
+"""All that `zipfile` raises for damaged bytes: it trusts the numbers of a directory."""
 
 
 @dataclass(slots=True)
 class Package:
-    """An open file; `left` is how many bytes may still be unpacked."""
+    """An open file; `left` and `pictures` are how many bytes may still be unpacked of each."""
 
     file: str
     archive: zipfile.ZipFile
-    left: int = MAX_TOTAL
+    left: int = MAX_PARTS
+    pictures: int = MAX_PICTURES
+    digests: dict[str, str] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         return self.archive.namelist()
@@ -36,30 +59,67 @@ class Package:
 
         Raises ReadError for a broken part, or one that unpacks to more than it may.
         """
+        info = self._info(name)
+        if info is None:
+            return None
+        limit = min(self.left, MAX_PART)
+        data = b"".join(self._chunks(info, limit))
+        self.left -= len(data)
+        return data
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a picture, "" where there is no such part; raises as `read` does."""
+        if name not in self.digests:
+            info = self._info(name)
+            found = hashlib.sha256()
+            for chunk in self._chunks(info, self.pictures) if info else ():
+                found.update(chunk)
+                self.pictures -= len(chunk)
+            self.digests[name] = found.hexdigest() if info else ""
+        return self.digests[name]
+
+    def xml(self, name: str) -> etree._Element | None:
+        """A part as a tree, None where there is no such part.
+
+        Raises ReadError for what is no XML, declares a document type, or has too many elements.
+        """
+        data = self.read(name)
+        return None if data is None else tree(data, self.file, name)
+
+    def paragraphs(self, name: str) -> Iterator[etree._Element]:
+        """The paragraphs of a section, each gone when the next is asked for; raises as `xml`."""
+        data = self.read(name)
+        if data is not None:
+            yield from streamed(data, self.file, name)
+
+    def _info(self, name: str) -> zipfile.ZipInfo | None:
         try:
             info = self.archive.getinfo(name)
         except KeyError:
             return None
         if info.flag_bits & 1:
-            raise _encrypted(self.file)
-        limit = min(self.left, max(_SMALL, info.compress_size * MAX_RATIO))
+            raise encrypted(self.file)
+        if info.compress_type not in _METHODS:
+            raise broken(self.file, name)
+        return info
+
+    def _chunks(self, info: zipfile.ZipInfo, limit: int) -> Iterator[bytes]:
+        """A part's bytes piece by piece; never more is unpacked than a piece beyond the limit."""
+        limit = min(limit, max(_SMALL, info.compress_size * MAX_RATIO))
+        if info.file_size > limit:
+            raise bomb(self.file, info.filename)
+        done = 0
         try:
             with self.archive.open(info) as part:
-                data = part.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-            raise _broken(self.file, name) from None
-        if len(data) > limit:
-            raise _bomb(self.file, name)
-        self.left -= len(data)
-        return data
-
-    def xml(self, name: str) -> etree._Element | None:
-        """A part as a tree, None where there is no such part.
-
-        Raises ReadError for what is no XML, or declares a document type.
-        """
-        data = self.read(name)
-        return None if data is None else _tree(data, self.file, name)
+                while chunk := part.read(_CHUNK):
+                    done += len(chunk)
+                    if done > limit:
+                        break
+                    yield chunk
+        except _DAMAGES:
+            raise broken(self.file, info.filename) from None
+        if done > limit:
+            raise bomb(self.file, info.filename)
 
 
 def open_package(data: bytes, file: str) -> Package:
@@ -68,7 +128,7 @@ def open_package(data: bytes, file: str) -> Package:
     Raises ReadError for old HWP, what is no package, too many parts, a truncated or locked file.
     """
     if data.startswith((_OLE, b"HWP Document File")):
-        raise _error(
+        raise refusal(
             file,
             "hwp",
             "이름은 HWPX이나 속은 옛 한글 형식(HWP)입니다. "
@@ -76,7 +136,7 @@ def open_package(data: bytes, file: str) -> Package:
             "an old HWP document under the name of HWPX. Save it as HWPX in Hancom Office.",
         )
     if not data.startswith(b"PK"):
-        raise _error(
+        raise refusal(
             file,
             "not-hwpx",
             "HWPX 파일이 아닙니다(ZIP 묶음이어야 합니다). 한글에서 HWPX로 저장해 주세요.",
@@ -85,8 +145,8 @@ def open_package(data: bytes, file: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = len(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError):
-        raise _error(
+    except _DAMAGES:
+        raise refusal(
             file,
             "truncated",
             "파일이 깨졌거나 잘렸습니다(묶음의 목록을 읽을 수 없습니다). "
@@ -94,7 +154,7 @@ def open_package(data: bytes, file: str) -> Package:
             "broken or cut short: the package's directory cannot be read. Fetch or save it again.",
         ) from None
     if members > MAX_MEMBERS:
-        raise _error(
+        raise refusal(
             file,
             "bomb",
             f"묶음 안에 파일이 {members:,}개나 있어 열지 않습니다(한도 {MAX_MEMBERS:,}개).",
@@ -118,9 +178,9 @@ def sections(package: Package) -> list[str]:
 def _check_is_document(package: Package) -> None:
     manifest = package.read("META-INF/manifest.xml")
     if manifest and b"encryption-data" in manifest:
-        raise _encrypted(package.file)
+        raise encrypted(package.file)
     if not sections(package):
-        raise _error(
+        raise refusal(
             package.file,
             "not-hwpx",
             "HWPX 문서가 아닙니다(본문 Contents/section0.xml이 없습니다). "
@@ -128,59 +188,3 @@ def _check_is_document(package: Package) -> None:
             "not a HWPX document: its body, Contents/section0.xml, is missing. "
             "Save it as HWPX in Hancom Office.",
         )
-
-
-def _tree(data: bytes, file: str, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        raise _broken(file, name) from None
-    document = root.getroottree().docinfo
-    if document.internalDTD is not None or document.doctype:
-        raise _error(
-            file,
-            "entities",
-            f"{name}: 문서 형식 선언(DTD)이 있는 파일은 열지 않습니다. "
-            "한글에서 다시 저장해 주세요.",
-            f"{name}: declares a document type (DTD); not opened. Save it again in Hancom Office.",
-        )
-    return root
-
-
-def _broken(file: str, name: str) -> ReadError:
-    return _error(
-        file,
-        "broken",
-        f"{name}: 이 부분이 깨져 읽을 수 없습니다. 한글에서 열어 다시 저장해 주세요.",
-        f"{name}: this part is broken. Open the file in Hancom Office and save it again.",
-    )
-
-
-def _bomb(file: str, name: str) -> ReadError:
-    return _error(
-        file,
-        "bomb",
-        f"{name}: 풀면 지나치게 커지는 파일이라 열지 않습니다. 보고서 파일이 맞는지 확인해 주세요.",
-        f"{name}: unpacks to far more than a document holds; not opened. Check the file.",
-    )
-
-
-def _encrypted(file: str) -> ReadError:
-    return _error(
-        file,
-        "encrypted",
-        "암호가 걸린 문서입니다. 한글에서 열어 암호를 풀고 다시 저장해 주세요.",
-        "the document is locked by a password. Open it in Hancom Office and save it without.",
-    )
-
-
-def _error(file: str, code: str, ko: str, en: str) -> ReadError:
-    return ReadError(code, f"{file}: {ko}", f"{file}: {en}", Where(file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -71,8 +70,7 @@ class Things:
         image = next(element.iter("{*}img"), None)
         ident = image.get("binaryItemIDRef", "") if image is not None else ""
         name = self.images.get(ident)
-        data = self.package.read(name) if name else None
-        return hashlib.sha256(data).hexdigest() if data is not None else ""
+        return self.package.digest(name) if name else ""
 
 
 def listed_images(contents: etree._Element | None) -> dict[str, str]:

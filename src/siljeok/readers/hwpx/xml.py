@@ -1,0 +1,84 @@
+"""XML of a package: UTF-8, no document type, no network, and no more elements than a document has.
+
+A tree takes some hundred bytes for each element and each attribute, whatever it says; both are
+counted in the bytes before a tree is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from siljeok.readers.hwpx.refusals import bomb, broken, refusal
+
+MAX_TAGS = 400_000
+"""Tags of one tree: a whole part, or one paragraph of a section with the tables in it."""
+MAX_ATTRIBUTES = 1_000_000
+MAX_SECTION_TAGS = 2_500_000
+"""Tags of a whole section, which never stands in memory whole."""
+_CHUNK = 256 * 1024
+_OPTIONS = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+def tree(data: bytes, file: str, name: str) -> etree._Element:
+    """The tree of a part; raises ReadError for what is no XML or was made to fill a memory."""
+    _check_type(data, file, name)
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
+        raise bomb(file, name)
+    try:
+        return etree.fromstring(data, etree.XMLParser(**_OPTIONS))
+    except etree.XMLSyntaxError:
+        raise broken(file, name) from None
+
+
+def streamed(data: bytes, file: str, name: str) -> Iterator[etree._Element]:
+    """The paragraphs of a section one by one; the one before is emptied. Raises as `tree`."""
+    _check_type(data, file, name)
+    if data.count(b"<") > MAX_SECTION_TAGS:
+        raise bomb(file, name)
+    parser = etree.XMLPullParser(events=("end",), tag="{*}p", **_OPTIONS)
+    tags = attributes = 0
+    try:
+        for start in range(0, len(data), _CHUNK):
+            chunk = data[start : start + _CHUNK]
+            tags += chunk.count(b"<")
+            attributes += chunk.count(b"=")
+            if tags > MAX_TAGS or attributes > MAX_ATTRIBUTES:
+                raise bomb(file, name)
+            parser.feed(chunk)
+            for _, element in parser.read_events():
+                parent = element.getparent()
+                if parent is not None and parent.getparent() is None:
+                    yield element
+                    _drop(parent, element)
+                    tags = attributes = 0
+        parser.close()
+    except etree.XMLSyntaxError:
+        raise broken(file, name) from None
+
+
+def _drop(parent: etree._Element, element: etree._Element) -> None:
+    """Take a paragraph that was read, and whatever stood before it, out of the tree."""
+    element.clear()
+    while parent[0] is not element:
+        del parent[0]
+
+
+def _check_type(data: bytes, file: str, name: str) -> None:
+    if b"<!DOCTYPE" not in data:
+        return
+    raise refusal(
+        file,
+        "entities",
+        f"{name}: 문서 형식 선언(DTD)이 있는 파일은 열지 않습니다. 한글에서 다시 저장해 주세요.",
+        f"{name}: declares a document type (DTD); not opened. Save it again in Hancom Office.",
+    )
