@@ -33,7 +33,6 @@ class RepairCode:
     HEAD = "head"
     EDITED = "edited"
     STRUCTURE = "structure"
-    OWNER = "owner"
     PAGE_NUMBER = "page_number"
     NUMBER = "number"
 

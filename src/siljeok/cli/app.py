@@ -22,6 +22,10 @@ app = typer.Typer(
 
 File = Annotated[Path, typer.Argument(help="보고서 파일 / a report")]
 Files = Annotated[list[Path], typer.Argument(help="보고서 파일들 / one or more reports")]
+Out = Annotated[
+    Path,
+    typer.Argument(help="쓸 파일, 이름의 끝이 형식 / a file to write; its ending is the format"),
+]
 LangOption = Annotated[Lang | None, typer.Option("--lang", help="말 / language: ko, en")]
 
 
@@ -72,7 +76,7 @@ def audit(
 
 
 @app.command()
-def convert(file: File, out: File, lang: LangOption = None) -> None:
+def convert(file: File, out: Out, lang: LangOption = None) -> None:
     """다른 형식으로 씁니다(.hwpx .pdf .html .md .json). / Write a report in another format."""
     from siljeok.cli.files import BAD_INPUT, load, save, writer_for
 
