@@ -11,7 +11,7 @@ from siljeok.book.reading import Reading, Repair
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
-from siljeok.readers.raw import raw_lines
+from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise, team_names
 
 
@@ -52,16 +52,18 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     """Runs of raw lines recognised, everything else as it stands."""
     pieces: list[Piece] = []
     repairs: list[Repair] = []
-    raw_text = [p for p in draft.placed if p.raw and isinstance(p.block, Line)]
-    teams = team_names(raw_lines(raw_text))
-    for run_of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
-        items: list[Placed] = list(group)
-        if not run_of_lines:
+    runs: list[tuple[list[Raw], list[Placed]]] = []
+    for of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
+        items = list(group)
+        runs.append((raw_lines(items) if of_lines else [], items))
+    teams = team_names([raw for lines, _ in runs for raw in lines])
+    for lines, items in runs:
+        if lines:
+            found, told = recognise(lines, kind, teams, first=len(pieces))
+            pieces += found
+            repairs += told
+        else:
             pieces += [Piece(item.block, item.where) for item in items]
-            continue
-        found, told = recognise(raw_lines(items), kind, teams, first=len(pieces))
-        pieces += found
-        repairs += told
     return pieces, repairs
 
 

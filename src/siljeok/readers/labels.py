@@ -24,20 +24,19 @@ def split_heads(text: str, kind: ReportKind) -> list[str] | None:
 
     A bracket after a head belongs to it. Grades (5급) and classes of posts count as heads.
     """
-    return cut_at_words(text, {*kind.columns, *kind.staffing["classes"]})
+    return cut_at_words(text, kind.head_words)
 
 
-def cut_at_words(text: str, words: set[str]) -> list[str] | None:
+def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
     """A line cut into known words (given loose), as they were printed; None where others remain."""
-    flat = [(n, c) for n, c in enumerate(text) if not c.isspace()]
-    letters = "".join(c for _, c in flat)
+    letters = "".join(text.split())
     # Most lines of a report begin with no head: they are told apart before the costly cut.
-    if not letters or not (_GRADE.match(letters) or loose(letters).startswith(tuple(words))):
+    if not letters or not _begins(letters, words):
         return None
-    longest = max(map(len, words))
-    cuts = _cut(letters, words, longest)
+    cuts = _cut(letters, words, max(map(len, words)))
     if cuts is None:
         return None
+    flat = [(n, c) for n, c in enumerate(text) if not c.isspace()]
     heads, at = [], 0
     for cut in cuts:
         heads.append(text[flat[at][0] : flat[cut - 1][0] + 1])
@@ -45,7 +44,12 @@ def cut_at_words(text: str, words: set[str]) -> list[str] | None:
     return heads
 
 
-def _cut(letters: str, words: set[str], longest: int) -> list[int] | None:
+def _begins(letters: str, words: frozenset[str]) -> bool:
+    start = loose(letters[:24])
+    return bool(_GRADE.match(letters)) or any(start[:n] in words for n in range(1, len(start) + 1))
+
+
+def _cut(letters: str, words: frozenset[str], longest: int) -> list[int] | None:
     """Ends of the pieces of the cut into fewest known words, None where there is no cut."""
     best: list[list[int] | None] = [None] * (len(letters) + 1)
     best[0] = []
@@ -60,7 +64,7 @@ def _cut(letters: str, words: set[str], longest: int) -> list[int] | None:
     return best[len(letters)]
 
 
-def _is_head(piece: str, words: set[str]) -> bool:
+def _is_head(piece: str, words: frozenset[str]) -> bool:
     name = loose(piece)
     if name in words or _GRADE.fullmatch(name):
         return True

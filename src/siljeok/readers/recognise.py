@@ -57,6 +57,7 @@ class Recogniser:
     teams: frozenset[str]
     join: Joiner
     first: int
+    indents: bool
     pieces: list[Piece] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     part_open: bool = False
@@ -343,12 +344,9 @@ class Recogniser:
             return False
         if self._heads(at) or head.mark is Mark.HEADING:
             return False
-        if self._indents():
+        if self.indents:
             return not raw.after_blank and raw.indent > head.indent and "  " not in raw.text
         return True
-
-    def _indents(self) -> bool:
-        return any(raw.indent > 2 for raw in self.lines[:400])
 
     def _plain(self, at: int) -> int:
         raw = self.lines[at]
@@ -376,7 +374,8 @@ def recognise(
 
     Ids count from `first`.
     """
-    work = Recogniser(lines, kind, teams, Joiner(lines), first)
+    indents = any(raw.indent > 2 for raw in lines[:400])
+    work = Recogniser(lines, kind, teams, Joiner(lines), first, indents)
     work.run()
     return work.pieces, work.repairs
 

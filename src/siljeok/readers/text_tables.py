@@ -288,7 +288,7 @@ def _words(
 
 def _known_cells(text: str, kind: ReportKind) -> list[str]:
     """`시 설 해 당 없 음` cut at known words; a line with none of them stays one cell."""
-    cut = cut_at_words(text, {*kind.row_words, *kind.columns})
+    cut = cut_at_words(text, kind.head_words.union(kind.row_words))
     if cut:
         return cut
     label, values = split_values(text)

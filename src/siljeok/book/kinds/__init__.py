@@ -64,6 +64,8 @@ class ReportKind:
     headings: dict[str, HeadingRole]
     columns: dict[str, ColumnRole]
     row_words: tuple[str, ...]
+    head_words: frozenset[str]
+    """Words that can stand in the head of a table: of columns, and of classes of posts."""
     staffing: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, ...]]
 
@@ -114,6 +116,8 @@ def report_kind(name: str = "half-year") -> ReportKind:
         known = sorted(p.name[:-5] for p in files(__name__).iterdir() if p.name.endswith(".toml"))
         raise KeyError(f"no kind of report named {name!r}; there are {', '.join(known)}")
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns = {loose(w): ColumnRole(r) for r, ws in raw["columns"].items() for w in ws}
+    staffing = {r: tuple(map(loose, ws)) for r, ws in raw["staffing"].items()}
     return ReportKind(
         name=raw["name"],
         version=raw["version"],
@@ -123,8 +127,9 @@ def report_kind(name: str = "half-year") -> ReportKind:
         parts=tuple((PartRole(p["role"]), tuple(map(loose, p["titles"]))) for p in raw["parts"]),
         sections={loose(w): SectionRole(r) for r, ws in raw["sections"].items() for w in ws},
         headings={loose(w): HeadingRole(r) for r, ws in raw["headings"].items() for w in ws},
-        columns={loose(w): ColumnRole(r) for r, ws in raw["columns"].items() for w in ws},
+        columns=columns,
         row_words=tuple(map(loose, raw["rows"]["words"])),
-        staffing={r: tuple(map(loose, ws)) for r, ws in raw["staffing"].items()},
+        head_words=frozenset(columns) | frozenset(staffing["classes"]),
+        staffing=staffing,
         states={r: tuple(map(loose, ws)) for r, ws in raw["states"].items()},
     )
