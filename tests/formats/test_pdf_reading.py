@@ -7,17 +7,19 @@ from dataclasses import replace
 from functools import cache
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siljeok.book.codec import canonical
-from siljeok.book.nodes import Bar, Book, Line, Role, Text, line_text
+from siljeok.book.nodes import Bar, Book, Cell, Line, Role, Table, Text, line_text, walk
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.pdf import ATTACHED, draft_pdf
+from siljeok.readers.pdf_edits import letters
 from siljeok.readers.read import read, read_file
 from siljeok.writers.pdf import write
-from tests.books import books
+from tests.books import books, cell_line
 from tests.report import report_book
 from tests.shared import corpus
 
@@ -72,6 +74,31 @@ def test_titles_of_a_pdf_of_ours_stand_on_the_pages_of_its_file() -> None:
     reading = read(ours(), "보고.pdf")
     bars = [b for b in report_book().blocks if isinstance(b, Bar)]
     assert [reading.where(b.id).page for b in bars] == [2, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11]
+
+
+def test_lines_and_cells_of_a_pdf_of_ours_stand_on_the_pages_that_show_them() -> None:
+    reading = read(ours(), "보고.pdf")
+    document = pypdfium2.PdfDocument(ours())
+    shown = [letters(page.get_textpage().get_text_range()) for page in document]
+    tops = {block.id for block in report_book().blocks}
+    cells = 0
+    for block in walk(report_book().blocks):
+        page = reading.where(block.id).page
+        if isinstance(block, Line):
+            assert page is not None
+            assert letters(line_text(block))[:12] in shown[page - 1]
+            cells += block.id not in tops
+    assert cells
+
+
+def test_a_long_table_s_rows_stand_on_their_own_pages() -> None:
+    cells = [Cell(r, 0, 1, 1, (cell_line(f"c{r}", f"마을 도서관 {r:03}"),)) for r in range(120)]
+    book = Book(blocks=(Bar("s", 2, "1", "도서관"), Table("t", 120, 1, tuple(cells))))
+    reading = read(write(book).data, "보고.pdf")
+    pages = [reading.where(f"c{r}").page or 0 for r in range(120)]
+    assert pages == sorted(pages)
+    assert (pages[0], reading.where("t").page) == (1, 1)
+    assert pages[-1] > 2
 
 
 def test_a_pdf_whose_page_was_changed_says_where_the_attached_book_differs() -> None:

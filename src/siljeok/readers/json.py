@@ -22,7 +22,7 @@ class _JunkError(ValueError):
 
 
 def draft_json(data: bytes, file: str) -> Draft:
-    """A Book written as JSON, with places: `line` is the number of the top-level block, from 1.
+    """A Book written as JSON, with the cells where blocks stand; a Book has no lines or pages.
 
     Raises ReadError for bytes that are not UTF-8 or not JSON, and for JSON that is no Book.
     """
@@ -34,7 +34,7 @@ def draft_json(data: bytes, file: str) -> Draft:
             "not-a-book",
             f"{file}: {error.path}: {error.ko}",
             f"{file}: {error.path}: {error.en}",
-            _where(error, file),
+            Where(file),
         ) from None
     return _draft(book, file)
 
@@ -42,8 +42,8 @@ def draft_json(data: bytes, file: str) -> Draft:
 def _draft(book: Book, file: str) -> Draft:
     placed: list[Placed] = []
     wheres: dict[str, Where] = {}
-    for n, block in enumerate(book.blocks, start=1):
-        where = Where(file, line=n)
+    where = Where(file)
+    for block in book.blocks:
         placed.append(Placed(block, where))
         for inner, place in _inside(block, where):
             wheres.setdefault(inner.id, place)
@@ -55,7 +55,7 @@ def _inside(block: Block, where: Where) -> Iterator[tuple[Block, Where]]:
     match block:
         case Table():
             for cell in block.cells:
-                place = Where(where.file, line=where.line, cell=where.cell or (cell.row, cell.col))
+                place = Where(where.file, cell=where.cell or (cell.row, cell.col))
                 for inner in cell.blocks:
                     yield inner, place
                     yield from _inside(inner, place)
@@ -114,11 +114,3 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> NoReturn:
     raise _JunkError(f"{name}은(는) JSON의 수가 아닙니다.", f"{name} is not a number of JSON")
-
-
-def _where(error: CodecError, file: str) -> Where:
-    match error.steps:
-        case ("blocks", int(i), *_):
-            return Where(file, line=i + 1)
-        case _:
-            return Where(file)

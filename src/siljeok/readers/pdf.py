@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from siljeok.book.nodes import Bar, Line, Unread, text_run
@@ -17,6 +16,7 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.json import draft_json
 from siljeok.readers.pdf_edits import edits
+from siljeok.readers.pdf_places import pages_of
 
 ATTACHED = "siljeok-book.json"
 """The name under which our PDFs carry their Book."""
@@ -46,9 +46,9 @@ def draft_pdf(data: bytes, file: str) -> Draft:
     try:
         carried, told = _carried(document, file)
         if carried is not None:
-            draft = _placed_on_pages(carried, document, file)
-            pages = (_page_text(document, n) or "" for n in range(1, len(document) + 1))
-            return replace(draft, repairs=edits(draft.placed, pages))
+            texts = [_page_text(document, n) or "" for n in range(1, len(document) + 1)]
+            draft = _placed_on_pages(carried, document, texts, file)
+            return replace(draft, repairs=edits(draft.placed, texts))
         return _pages(document, file, told)
     finally:
         document.close()
@@ -128,26 +128,18 @@ def _bytes(attached: Any, file: str) -> bytes:
     return bytes(attached.get_data())
 
 
-def _placed_on_pages(draft: Draft, document: Any, file: str) -> Draft:
-    """The draft with the page of every title, from the file's bookmarks; other places unknown.
+def _placed_on_pages(draft: Draft, document: Any, texts: list[str], file: str) -> Draft:
+    """The draft with the pages of its blocks; none where the bookmarks are not those of its titles.
 
-    A block between two titles of one page stands on that page; what follows the last title of a
-    page may run over, so its page is not said.
+    The titles have theirs from the bookmarks, what stands under them from the pages' text.
     """
     tops = [item.block.id for item in draft.placed if isinstance(item.block, Bar)]
     found = list(_bookmarks(document))
     sound = len(found) == len(tops) and all(found)
-    pages = dict(zip(tops, found, strict=True)) if sound else {}
-    placed: list[Placed] = []
-    for item in draft.placed:
-        placed.append(replace(item, where=Where(file, pages.get(item.block.id))))
-    titles = [i for i, item in enumerate(placed) if item.where.page is not None]
-    for i, j in pairwise(titles):
-        page = placed[i].where.page
-        if page == placed[j].where.page:
-            placed[i:j] = [replace(p, where=Where(file, page)) for p in placed[i:j]]
-    wheres = {key: Where(file, cell=where.cell) for key, where in draft.wheres.items()}
-    return replace(draft, placed=tuple(placed), wheres=wheres)
+    pages = pages_of(draft.placed, texts, dict(zip(tops, found, strict=True))) if sound else {}
+    placed = tuple(replace(p, where=Where(file, pages.get(p.block.id))) for p in draft.placed)
+    wheres = {key: replace(at, page=pages.get(key)) for key, at in draft.wheres.items()}
+    return replace(draft, placed=placed, wheres=wheres)
 
 
 def _bookmarks(document: Any) -> Iterator[int]:

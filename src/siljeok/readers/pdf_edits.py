@@ -32,20 +32,21 @@ _NAMED = re.compile(r"〈U\+[0-9A-F]{4,6}〉")
 
 def edits(placed: Iterable[Placed], pages: Iterable[str]) -> tuple[Repair, ...]:
     """A repair for each block whose words the pages do not have."""
-    text = "".join(_letters(_NAMED.sub("", page)) for page in pages)
+    text = "".join(letters(_NAMED.sub("", page)) for page in pages)
     return tuple(
         _edited(item.block.id, item.where, said)
         for item in placed
-        for said in _sayings(item.block)
-        if _letters(said) not in text
+        for said in sayings(item.block)
+        if letters(said) not in text
     )
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and digits of a text, composed, which setting and copying leave as they are."""
     return "".join(_KEPT.findall(unicodedata.normalize("NFC", text)))
 
 
-def _sayings(block: Block) -> Iterator[str]:
+def sayings(block: Block) -> Iterator[str]:
     """What stands together on a page: a line up to a note's mark, a title, a row of a table."""
     match block:
         case Line():
@@ -56,7 +57,7 @@ def _sayings(block: Block) -> Iterator[str]:
             yield from filter(_readable, map(" ".join, block.rows))
         case Box():
             for inner in block.blocks:
-                yield from _sayings(inner)
+                yield from sayings(inner)
         case Table():
             yield from filter(_readable, _rows(block))
         case _:
