@@ -6,6 +6,7 @@ import html as escaping
 import re
 import shutil
 import subprocess
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from siljeok.book.nodes import (
     Entry,
     Image,
     Line,
+    Meta,
     Note,
     NoteKind,
     NoteRef,
@@ -30,6 +32,7 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Text,
+    Window,
     printed_line,
     text_run,
 )
@@ -251,3 +254,10 @@ def test_no_page_goes_sideways_at_any_width(which: str, tmp_path: Path) -> None:
     widths = _widths(page, tmp_path)
     assert set(widths) == {320, 390, 768, 1024, 1440}
     assert all(wide <= at for at, wide in widths.items())
+
+
+def test_the_cover_says_the_cut_off_and_no_first_day_that_nobody_stated() -> None:
+    window = Window("period", date(2023, 1, 1), date(2023, 5, 31))
+    page = parsed(write(Book(meta=Meta(windows=(window,)))).data)
+    [dates] = page.xpath("//header/dl")
+    assert dates.text_content().strip() == "기준일2023. 5. 31."

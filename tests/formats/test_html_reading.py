@@ -21,7 +21,7 @@ from siljeok.book.nodes import (
     table_texts,
     text_run,
 )
-from siljeok.book.reading import Reading, RepairCode
+from siljeok.book.reading import Reading, RepairCode, Where
 from siljeok.book.same import same
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, ReadError
@@ -57,14 +57,12 @@ def edited(old: str, new: str) -> Reading:
 # --- our own pages ------------------------------------------------------------------------------
 
 
-def test_a_report_comes_back_with_its_figures_and_the_places_of_its_blocks() -> None:
+def test_a_report_comes_back_with_its_figures_and_no_lines_of_the_source() -> None:
     reading = read(write(report_book()).data)
     assert reading.book == report_book()
     assert not reading.repairs
-    blocks = [b for b in reading.book.blocks if not isinstance(b, Table)]  # a unit line is inside
-    places = [reading.where(block.id).line or 0 for block in blocks]
-    assert min(places) > 1
-    assert places == sorted(places)
+    places = {reading.where(block.id) for block in reading.book.blocks}
+    assert places == {Where(reading.file)}
 
 
 def test_a_report_without_its_book_says_the_same_and_keeps_its_names() -> None:
@@ -80,7 +78,6 @@ def test_an_edited_line_is_read_as_it_shows_and_told() -> None:
     [changed] = [b for b in reading.book.blocks if isinstance(b, Line) and "169명" in line_text(b)]
     [repair] = reading.repairs
     assert (repair.code, repair.block, repair.certain) == (RepairCode.EDITED, changed.id, False)
-    assert repair.where.line is not None
     assert not reading.book.figures  # the origins of the edited line's figures are gone with it
     others = [b for b in reading.book.blocks if b is not changed]
     assert others == [b for b in report_book().blocks if b.id != changed.id]

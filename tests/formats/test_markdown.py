@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Text,
+    Window,
     block_text,
     line_text,
     text_run,
@@ -204,3 +206,12 @@ def test_escaping_stays_out_of_the_way_of_ordinary_words() -> None:
     text = "(2월) 3. ~ 5., 8회 159명 - 100% · 「영등포 소식」 ‘나’ A&B, 5 * 3"
     assert opening(escaped(text)) == text
     assert re.sub(r"\\", "", escaped("a_b[c]<d>")) == "a_b[c]<d>"
+
+
+def test_a_report_without_a_title_begins_with_the_name_of_its_kind_and_its_cut_off() -> None:
+    window = Window("period", date(2023, 1, 1), date(2023, 5, 31))
+    meta = Meta(
+        government="영등포구", unit="비전협력과", report_kind="half-year", windows=(window,)
+    )
+    shown = [text for text in of(meta=meta).split("\n") if text]
+    assert shown == ["# 주요업무 추진실적", "영등포구 비전협력과", "기준일 2023. 5. 31."]

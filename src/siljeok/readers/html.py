@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
 from siljeok.book.codec import CodecError, from_data
-from siljeok.book.nodes import Book, walk
+from siljeok.book.nodes import Book
 from siljeok.book.paragraphs import hashes
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.same import same
 from siljeok.readers.carried import merge
 from siljeok.readers.draft import Draft, Placed, ReadError
-from siljeok.readers.html_own import Own, own_page
+from siljeok.readers.html_own import own_page
 from siljeok.readers.html_stranger import stranger_page
 from siljeok.readers.text import decode
 
@@ -31,7 +30,7 @@ _CARRIED = re.compile(
 
 
 def draft_html(data: bytes, file: str) -> Draft:
-    """A page's blocks with the lines of the file where they stand.
+    """A page's blocks; those of a stranger's page with the lines of the file where they stand.
 
     A page of ours gives its structure; with the Book inside and nothing edited, that Book.
     A stranger's page gives raw lines and tables, its words in order.
@@ -39,18 +38,18 @@ def draft_html(data: bytes, file: str) -> Draft:
     """
     text, repairs = decode(data, file)
     root = _parsed(_CARRIED.sub("", text), file)
-    own = own_page(root, file)
+    own = own_page(root)
     if own is None:
         return stranger_page(root, file, repairs)
     carried, told = _carried(text, file)
     if carried is None:
-        return _draft(own.book, own.wheres, file, (*repairs, *told))
-    if same(carried, own.book):
-        return _draft(carried, _in_order(carried, own), file, repairs)
+        return _draft(own, file, (*repairs, *told))
+    if same(carried, own):
+        return _draft(carried, file, repairs)
     # The page has no hashes beside its Book: the Book's own are what it was written with.
     written = hashes(carried.blocks, {note.id: note for note in carried.notes})
-    merged = merge(carried, written, own.book, own.wheres, file)
-    return _draft(merged.book, merged.wheres, file, (*repairs, *merged.repairs))
+    merged = merge(carried, written, own, {}, file)
+    return _draft(merged.book, file, (*repairs, *merged.repairs))
 
 
 def _parsed(text: str, file: str) -> etree._Element:
@@ -107,14 +106,6 @@ def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
         return None, (broken,)
 
 
-def _in_order(carried: Book, own: Own) -> dict[str, Where]:
-    """The places of a carried Book's blocks on a page that shows the same, block by block."""
-    pairs = zip(walk(carried.blocks), walk(own.book.blocks), strict=True)
-    return {block.id: own.wheres[shown.id] for block, shown in pairs if shown.id in own.wheres}
-
-
-def _draft(
-    book: Book, wheres: Mapping[str, Where], file: str, repairs: tuple[Repair, ...]
-) -> Draft:
-    placed = tuple(Placed(block, wheres.get(block.id, Where(file))) for block in book.blocks)
-    return Draft(file, "html", placed, book.meta, book.notes, book.figures, wheres, repairs)
+def _draft(book: Book, file: str, repairs: tuple[Repair, ...]) -> Draft:
+    placed = tuple(Placed(block, Where(file)) for block in book.blocks)
+    return Draft(file, "html", placed, book.meta, book.notes, book.figures, repairs=repairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lxml import etree
@@ -31,7 +31,6 @@ from siljeok.book.nodes import (
     Window,
     text_run,
 )
-from siljeok.book.reading import Where
 from siljeok.readers.html_grid import MAX_PLACES, cells
 from siljeok.readers.html_text import (
     attribute,
@@ -39,7 +38,6 @@ from siljeok.readers.html_text import (
     child_text,
     elements,
     lead,
-    line_number,
     plain,
     runs,
 )
@@ -52,28 +50,21 @@ _HOLDERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """What a page of ours shows: a Book, and the place of each of its blocks."""
-
-    file: str
-    book: Book
-    wheres: dict[str, Where]
-
-
-@dataclass(frozen=True, slots=True)
 class Walk:
-    """One pass over a page: its file, and the places found so far."""
+    """One pass over a page: the ids met so far."""
 
-    file: str
-    wheres: dict[str, Where]
+    taken: set[str] = field(default_factory=set)
 
 
-def own_page(root: etree._Element, file: str) -> Own | None:
-    """The Book that a page of ours shows; None for a stranger's page."""
+def own_page(root: etree._Element) -> Book | None:
+    """The Book that a page of ours shows; None for a stranger's page.
+
+    Its blocks have no lines: those of the HTML are nothing that a reader of the page sees.
+    """
     main = root.find(".//main[@data-siljeok]")
     if main is None:
         return None
-    walk = Walk(file, {})
+    walk = Walk()
     blocks = tuple(_blocks(walk, main, "p"))
     cover = main.find(".//header[@data-block='cover']")
     notes = tuple(
@@ -81,7 +72,7 @@ def own_page(root: etree._Element, file: str) -> Own | None:
         for n, item in enumerate(main.iterfind(".//section[@data-block='notes']/ol/li"), 1)
     )
     meta = _meta(cover) if cover is not None else Meta()
-    return Own(file, Book(meta=meta, blocks=blocks, notes=notes), walk.wheres)
+    return Book(meta=meta, blocks=blocks, notes=notes)
 
 
 def _blocks(walk: Walk, parent: etree._Element, path: str) -> Iterator[Block]:
@@ -89,11 +80,11 @@ def _blocks(walk: Walk, parent: etree._Element, path: str) -> Iterator[Block]:
 
     Words that stand in no block (somebody wrote them in by hand) become lines of their own.
     """
-    yield from _loose(walk, parent, parent.text, f"{path}/t")
+    yield from _loose(walk, parent.text, f"{path}/t")
     for n, element in enumerate(elements(parent)):
         here = f"{path}/{n}"
         yield from _element(walk, element, here)
-        yield from _loose(walk, element, element.tail, f"{here}t")
+        yield from _loose(walk, element.tail, f"{here}t")
 
 
 def _element(walk: Walk, element: etree._Element, path: str) -> Iterator[Block]:
@@ -113,19 +104,19 @@ def _element(walk: Walk, element: etree._Element, path: str) -> Iterator[Block]:
 def _block(walk: Walk, element: etree._Element, kind: str, path: str) -> Block:
     """One block; what lost a part that its kind needs becomes a line with its words."""
     ident = block_id(element)
-    if ident is None or ident in walk.wheres:
+    if ident is None or ident in walk.taken:
         ident = path
-    walk.wheres[ident] = Where(walk.file, line=line_number(element))
+    walk.taken.add(ident)
     try:
         return _KINDS.get(kind, _line)(walk, element, ident)
     except (BookError, ValueError, TypeError):
         return Line(ident, None, 0, "", "", "", runs(element))
 
 
-def _loose(walk: Walk, by: etree._Element, text: str | None, ident: str) -> Iterator[Block]:
+def _loose(walk: Walk, text: str | None, ident: str) -> Iterator[Block]:
     words = " ".join((text or "").split())
     if words:
-        walk.wheres[ident] = Where(walk.file, line=line_number(by))
+        walk.taken.add(ident)
         yield Line(ident, None, 0, "", "", "", text_run(words))
 
 

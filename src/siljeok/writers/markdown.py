@@ -19,7 +19,6 @@ from siljeok.book.nodes import (
     Contents,
     Image,
     Line,
-    Meta,
     NoteRef,
     Role,
     Rows,
@@ -29,6 +28,7 @@ from siljeok.book.nodes import (
     runs_text,
     walk,
 )
+from siljeok.book.outline import cover_title
 from siljeok.writers.markdown_tables import table_lines
 from siljeok.writers.markdown_text import closing, escaped, opening
 from siljeok.writers.written import Loss, Written
@@ -76,7 +76,7 @@ class _Page:
 def write(book: Book) -> Written:
     """The report as one Markdown file in UTF-8; `losses` says what it cannot hold."""
     page = _Page(_numbers(book))
-    page.out += _cover(book.meta)
+    page.out += _cover(book)
     for block in book.blocks:
         _block(page, block)
     if book.notes:
@@ -89,14 +89,14 @@ def write(book: Book) -> Written:
     return Written(text.encode("utf-8", "replace"), losses=LOSSES)
 
 
-def _cover(meta: Meta) -> list[str]:
-    out: list[str] = [f"# {closing(_flat(meta.title))}"] if meta.title.strip() else []
+def _cover(book: Book) -> list[str]:
+    meta = book.meta
+    title = cover_title(book)
+    out: list[str] = [f"# {closing(_flat(title))}"] if title.strip() else []
     if meta.government or meta.unit:
         out += ["", opening(_flat(f"{meta.government} {meta.unit}".strip()))]
     for window in meta.windows:
-        last = _date(window.last)
-        span = f"대상기간 {_date(window.first)} ~ {last}" if window.first else f"기준일 {last}"
-        out += ["", span]
+        out += ["", f"기준일 {_date(window.last)}"]  # its first day is inferred, not stated
     return out
 
 

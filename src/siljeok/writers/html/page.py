@@ -14,8 +14,6 @@ from siljeok.writers.html.losses import LOSSES
 from siljeok.writers.html.text import NoteMark, anchor, attribute, words
 from siljeok.writers.written import Remark, Written
 
-_WINDOWS = {"period": "대상기간"}
-
 
 def write(book: Book, *, carry: bool = True) -> Written:
     """One self-contained page of a report; `carry` puts the Book itself inside.
@@ -75,14 +73,11 @@ def _cover(book: Book) -> str:
 
 
 def _window(window: Window) -> str:
+    """The cut-off; a window's first day is inferred, not stated, and only kept."""
     first = f' data-first="{window.first.isoformat()}"' if window.first else ""
-    name = _WINDOWS.get(window.name, window.name) if window.first else "기준일"
-    span = _date(window.last)
-    if window.first:
-        span = f"{_date(window.first)} ~ {span}"
     return (
         f'<div data-name="{attribute(window.name)}"{first} data-last="{window.last.isoformat()}">'
-        f"<dt>{words(name)}</dt><dd>{span}</dd></div>\n"
+        f"<dt>기준일</dt><dd>{_date(window.last)}</dd></div>\n"
     )
 
 
