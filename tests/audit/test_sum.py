@@ -315,3 +315,42 @@ def test_of_many_parts_none_is_blamed_that_nothing_else_tells_of() -> None:
     rows = [f"| 줄{n} | {n} | {2 * n} |" for n in range(1, 101)]
     text = "\n".join(["| 구분 | 1월 | 2월 |", "|---|---|---|", "| 계 | 5,050 | 10,200 |", *rows])
     assert grave(text) == [("SUM", "10,200", "10,100")]
+
+
+HEAD = """
+    (단위: 천원)
+    | 단위사업명 | 예산액 | 집행액 | 집행률(%) |
+    |---|---|---|---|
+    | 계 | 1,000 | 500 | 50.0 |
+    | 강좌 | 600 | 300 | 50.0 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "made"),
+    [
+        ("| 행사 | 400 | 200 | 50.0 |\n    | 축제 | 700 | 350 | 50.0 |", "1,700"),
+        ("| 행사 | 400 | 200 | 50.0 |\n    | 행사 | 400 | 200 | 50.0 |", "1,400"),
+        ("", "600"),
+        ("| 행사 | 300 | 150 | 50.0 |", "900"),
+        ("| 행사 | 500 | 250 | 50.0 |", "1,100"),
+    ],
+)
+def test_a_line_added_printed_twice_left_out_or_changed_is_one_finding(
+    rows: str, made: str
+) -> None:
+    [found] = findings(f"{HEAD}    {rows}")
+    assert (found.rule, found.severity) == ("SUM", Severity.ERROR)
+    assert (found.printed, found.expected) == ("1,000", made)
+    assert [f.printed for f in found.figures[:2]] == ["1,000", "500"]
+
+
+def test_the_line_that_is_one_too_many_is_named() -> None:
+    [found] = findings(f"{HEAD}    | 행사 | 400 | 200 | 50.0 |\n    | 축제 | 700 | 350 | 50.0 |")
+    assert "‘축제’" in found.message_ko
+
+
+@pytest.mark.parametrize("label", ["※ 축제", "(축제 포함)", "이 중 여성", "여성"])
+def test_a_line_that_says_more_of_another_is_no_part(label: str) -> None:
+    text = f"{HEAD}    | 행사 | 400 | 200 | 50.0 |\n    | {label} | 100 | 50 | 50.0 |"
+    assert grave(text) == []

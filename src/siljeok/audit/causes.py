@@ -29,7 +29,9 @@ class Cause:
     """A figure that breaks relations: `first` gives the finding its rule, `rest` go with it.
 
     `expected` is the value that repairs them. It does not `mend` where it would break as much as
-    it repairs: the figure then stands only for the relation that fails.
+    it repairs: the figure then stands only for the relation that fails. It is `tied` where another
+    figure of the relation would explain as much, and of a `line` where a whole line of a table is
+    missing, or one too many: the totals of all its columns fail together.
     """
 
     figure: Number
@@ -38,6 +40,8 @@ class Cause:
     first: Relation
     rest: tuple[Relation, ...]
     mends: bool
+    tied: bool = False
+    line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def diagnose(study: Study) -> Diagnosis:
 def find_causes(gathered: Gathered) -> Diagnosis:
     """Find what breaks the relations, the cause of most first."""
     search = _Search(gathered.relations)
-    causes: list[Cause] = []
+    causes: list[Cause] = [search.blame(lines) for lines in line_causes(search)]
     while search.failing:
         causes.append(search.next_cause())
     told = ((r, search.state(r)) for r in gathered.relations if r not in search.blamed)
@@ -146,6 +150,17 @@ class _Search:
             return relation.state({**small, figure: value})
         sign = self.of_figure[figure][relation]
         return relation.of_rest(rest + sign * (value - self._value(figure)))
+
+    def blame(self, lines: tuple[Relation, ...]) -> Cause:
+        """The cause of totals that fail together by one line: they are asked no more."""
+        first = lines[0]
+        self._settle(first.target, None, set(lines))
+        for relation in lines:
+            self.failing.pop(relation, None)
+        target = first.target
+        return Cause(
+            target, first.made(), target.decimals, first, lines[1:], mends=False, line=True
+        )
 
     def next_cause(self) -> Cause:
         """The change that explains most of what fails, made, with what it mends and breaks.
@@ -248,6 +263,30 @@ class _Search:
             if relation in self.failing and relation.target == figure:
                 rank = max(rank, len(CODES) - CODES.index(relation.code))
         return _Try(gain, (gain, mended, rank), figure, value)
+
+
+def line_causes(search: _Search) -> Iterator[tuple[Relation, ...]]:
+    """Totals that stand in one line, over the same lines of parts, and fail in every column.
+
+    One line added, left out or changed makes all of them fail; where a figure of them fails
+    elsewhere too, that one is to blame, and nothing is given.
+    """
+    by_line: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
+    for relation in search.states:
+        if relation.code == "SUM" and relation.form is Form.SUM:
+            by_line[_total_line(relation)].append(relation)
+    for lines in by_line.values():
+        touched = {r for relation in lines for n in relation.figures for r in search.of_figure[n]}
+        failing = [r for r in touched if r in search.failing]
+        if len(lines) > 1 and len(failing) == len(lines) and set(failing) == set(lines):
+            yield tuple(lines)
+
+
+def _total_line(relation: Relation) -> tuple[object, ...]:
+    """The table, and the row or column that a total stands in."""
+    across = relation.by_row
+    at = 1 if across else 0
+    return relation.target.block, across, relation.target.cell[at]
 
 
 def _worth(relation: Relation, state: State) -> int:

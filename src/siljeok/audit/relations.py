@@ -86,6 +86,11 @@ class Relation:
         return self.form in (Form.RATE, Form.CHANGE)
 
     @property
+    def by_row(self) -> bool:
+        """Whether the parts stand in the row of their target, not in its column."""
+        return all(part.cell[0] == self.target.cell[0] for part in self.parts)
+
+    @property
     def figures(self) -> tuple[Number, ...]:
         return (self.target, *self.parts)
 

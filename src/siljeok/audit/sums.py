@@ -35,6 +35,8 @@ def check(study: Study) -> Outcome:
 
 
 def _error(words: Words, cause: Cause) -> Finding:
+    if cause.line:
+        return _line_error(words, cause)
     relation = cause.first
     expected = words.ko(cause.figure, cause.expected, cause.decimals)
     ko, en = _sentences(words, cause, expected)
@@ -51,6 +53,67 @@ def _error(words: Words, cause: Cause) -> Finding:
         others=rest,
         weight=weight(words, cause),
     )
+
+
+def _line_error(words: Words, cause: Cause) -> Finding:
+    """A line of a table that was added, left out or changed: all the totals over it fail."""
+    relations = (cause.first, *cause.rest)
+    first = cause.first
+    whole, across = _total_name(first), [_crossing_name(r) for r in relations]
+    said_ko = ", ".join(
+        f"{name} {words.ko(r.target)}(세부 합 {words.ko(r.target, r.made())})"
+        for name, r in zip(across, relations, strict=True)
+    )
+    said_en = ", ".join(
+        f"{english(name)} {words.en(r.target)} (parts: {words.en(r.target, r.made())})"
+        for name, r in zip(across, relations, strict=True)
+    )
+    count = len(first.parts)
+    more = _line_too_many(relations)
+    under = all(r.target.value >= r.made() for r in relations)
+    if more:
+        ko = f"차이는 ‘{more}’의 금액과 같습니다. 그 항목이 더 들어갔는지 확인해 주세요."
+        en = f"The difference is that of {more}; check whether that line is one too many."
+    elif under:
+        ko, en = "빠진 항목이 있는지 확인해 주세요.", "Check whether a line is missing."
+    else:
+        ko, en = "항목이 바뀌었는지 확인해 주세요.", "Check whether a line was changed."
+    figures = tuple(words.at(r.target, plain(r.made(), r.target.decimals)) for r in relations)
+    parts = tuple(words.at(n) for r in relations for n in r.parts)
+    return tell(
+        SUM,
+        Severity.ERROR,
+        figures[0],
+        f"{whole}의 값이 모두 세부 {count}건의 합과 일치하지 않습니다: {said_ko}. {ko}",
+        f"No figure of {whole} is the sum of its {count} parts: {said_en}. {en}",
+        figures=(*figures, *parts),
+        weight=max(1, *(words.won(r.target, r.target.value - r.made()) for r in relations)),
+    )
+
+
+def _line_too_many(relations: tuple[Relation, ...]) -> str:
+    """The last line of parts whose own figures make the difference of every total; "" for none."""
+    excess = []
+    for relation in relations:
+        rest = relation.made() - relation.target.value
+        at = 1 if relation.by_row else 0
+        excess.append({n.cell[at]: i for i, n in enumerate(relation.parts) if n.value == rest})
+    common = set(excess[0]).intersection(*excess[1:])
+    if not common:
+        return ""
+    at = excess[0][max(common)]
+    names = relations[0].part_names
+    return names[at] if at < len(names) else ""
+
+
+def _total_name(relation: Relation) -> str:
+    """What the line of a total is called (계), whichever way it is added."""
+    return (relation.across if relation.by_row else relation.name) or "합계"
+
+
+def _crossing_name(relation: Relation) -> str:
+    """What the line that crosses a total is called (예산액), whichever way it is added."""
+    return relation.name if relation.by_row else relation.across
 
 
 def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:

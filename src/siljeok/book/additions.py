@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
@@ -17,7 +17,7 @@ from itertools import accumulate
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.kinds import ColumnRole
 from siljeok.book.lines import Axis, Lines, lines
-from siljeok.book.nesting import Sum, sum_readings, total_level
+from siljeok.book.nesting import Sum, of_which, sum_readings, total_level
 from siljeok.book.tables import Grid, Number, Path
 
 __all__ = ["Addition", "Axis", "additions", "total_level"]
@@ -25,8 +25,9 @@ __all__ = ["Addition", "Axis", "additions", "total_level"]
 _NO_SUM = re.compile(
     r"%|률|율$|비율|비중|구성비|대비|누적|누계|평균|연도|년도|호수|호실|순위|점수|지수|단가|연번|번호|순번|쪽|비고"
 )
-
-
+# People whom the other lines of a list may hold already.
+_GROUPS = re.compile(r"(?:[남여](?:성|자|학생)?|장애인|청년|노인|외국인)(?:수|\([명인]\))?")
+_SPENDING = (ColumnRole.ENACTED, ColumnRole.EXECUTED)
 _FEWEST = 3
 """A total and two parts."""
 
@@ -149,7 +150,7 @@ class _Reading:
             return here
         if one.stated or same > one.tentative:
             return True
-        if one.by_labels and not _holds_otherwise(trial):
+        if one.by_labels and not _holds_otherwise(self.lines, trial):
             return here or self.lines.axis is Axis.ROWS
         return False
 
@@ -157,7 +158,7 @@ class _Reading:
 def _best(lines: Lines) -> tuple[Addition, ...]:
     """The sums of an axis under the reading that most crossing lines support."""
     if sum(path is not None for path in lines.paths) < _FEWEST:
-        return ()
+        return tuple(_only_part(lines))
     printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
     tried = [_Reading(lines, sums) for sums in sum_readings(lines.paths, printed)]
     ranked = sorted((r for r in tried if r.trials), key=lambda r: r.score, reverse=True)
@@ -169,6 +170,21 @@ def _best(lines: Lines) -> tuple[Addition, ...]:
         _addition(lines, t, sure=all(rival.has(t) for rival in rivals) and best.supports(t))
         for t in best.trials
     )
+
+
+def _only_part(lines: Lines) -> Iterator[Addition]:
+    """A total over a single line, in a table of budget and spending, whose parts are all there."""
+    roles = set(lines.grid.roles)
+    named = [(i, path) for i, path in enumerate(lines.paths) if path]
+    if lines.axis is not Axis.ROWS or len(named) != 2 or not roles.issuperset(_SPENDING):
+        return
+    totals = [i for i, path in named if len(path) == 1 and total_level(path[0])]
+    parts = [i for i, path in named if len(path) == 1 and not total_level(path[0])]
+    if len(totals) == len(parts) == 1 and not of_which(lines.printed(parts[0])):
+        one = Sum(totals[0], tuple(parts), True)
+        for cross, path in enumerate(lines.crossing):
+            if path and (trial := _trial(lines, one, cross)):
+                yield _addition(lines, trial, sure=True)
 
 
 def _trial(lines: Lines, one: Sum, cross: int) -> _Trial | None:
@@ -225,14 +241,24 @@ def _addition(lines: Lines, trial: _Trial, *, sure: bool) -> Addition:
     )
 
 
-def _holds_otherwise(trial: _Trial) -> bool:
-    """Whether a total that labels alone fix is that of some of its lines: all but one, or a run.
+def _holds_otherwise(lines: Lines, trial: _Trial) -> bool:
+    """Whether a total that labels alone fix is that of some of its lines: a run, or but one.
 
-    `계, 초등, 중등, 남, 여` says the same whole twice, whatever its labels look like.
+    `계, 초등, 중등, 남, 여` says the same whole twice, whatever its labels look like. A total of
+    all its lines but one is so only where that one is a group that others hold (`여성`,
+    `장애인`); otherwise the line was added, or printed twice.
     """
     values = [part.value for part in trial.parts]
     total, whole = trial.total.value, _added(trial.parts)
     if total == whole or len(values) < 3:
         return False
+    axis = 0 if lines.axis is Axis.ROWS else 1
+    rest = whole - total
+    if any(rest == p.value and _of_which(lines, p.cell[axis]) for p in trial.parts):
+        return True
     runs = list(accumulate(values))[1:-2]
-    return whole - total in values or total in runs or whole - total in runs
+    return total in runs or rest in runs
+
+
+def _of_which(lines: Lines, line: int) -> bool:
+    return bool(_GROUPS.fullmatch("".join((lines.paths[line] or ())[-1:])))

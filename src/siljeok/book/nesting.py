@@ -38,6 +38,11 @@ def total_level(label: str) -> int:
     return 0
 
 
+def of_which(label: str) -> bool:
+    """Whether a label says that its line repeats a part of another (`※ 여성`, `(시비 포함)`)."""
+    return bool(_OF_WHICH.search(label.strip().lstrip(_BULLETS)))
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """One line of an axis as the total of others; `by_labels` where the labels leave no choice.
@@ -189,7 +194,8 @@ def _labels_fix(
     alike = len({(len(paths[j] or ()), _depth(texts[j])) for j in parts}) == 1
     names = [texts[j].strip().lstrip(_BULLETS) for j in parts]
     flat = len(paths[parts[0]] or ()) == 1 and not any(_OF_WHICH.search(name) for name in names)
-    return alike and flat and all(names) and len(set(names)) == len(names)
+    # One name that stands twice may be a line printed twice; more are blocks of a larger table.
+    return alike and flat and all(names) and len(set(names)) >= max(len(names) - 1, 2)
 
 
 # --- nested by marks ------------------------------------------------------------------------------
