@@ -35,6 +35,7 @@ from siljeok.book.nodes import (
     Slot,
     Table,
     Text,
+    text_run,
 )
 from siljeok.book.same import same
 from tests.books import books
@@ -206,6 +207,40 @@ def test_a_line_that_moved_to_another_section_says_where_it_was() -> None:
     [one] = changes(BEFORE, after + "○ 강사 양성과정 운영: `23. 4. ~ 5.\n")
     assert (one.kind, one.place.section) == (Kind.MOVED, "2 의료관광")
     assert one.came_from == Place("Ⅱ 주요업무", "1 금융교육", "□ 추진실적")
+
+
+def test_a_line_that_moved_under_its_heading_says_what_it_stood_under_and_stands_under() -> None:
+    """
+    ○ 강사 양성과정 운영: `23. 4. ~ 5.   (set above the line before it)
+    """
+    line = "○ 강사 양성과정 운영: `23. 4. ~ 5.\n"
+    above = "○ 찾아가는 금융교육: 8회 159명\n"
+    assert above + line in BEFORE
+    [one] = changes(BEFORE, BEFORE.replace(above + line, line + above))
+    assert (one.kind, one.came_from) == (Kind.MOVED, one.place)
+    assert one.came_after is not None
+    said = render([one])
+    assert all(f"‘{text}’ 다음" in said for text in one.came_after)
+    assert one.came_after[0] != one.came_after[1]
+
+
+def test_a_table_in_the_place_of_rows_without_columns_is_told_row_by_row() -> None:
+    """
+    구 분 | 계 | 5급
+    정 원 | 12 | 1
+    """
+    words = (("구 분", "계", "5급"), ("정 원", "12", "1"))
+    cells = tuple(
+        Cell(r, c, 1, 1, (Line(f"c{r}{c}", None, 0, "", "", "", text_run(text)),))
+        for r, row in enumerate(words)
+        for c, text in enumerate(row)
+    )
+    found = diff(Book(blocks=(Rows("r", words),)), Book(blocks=(Table("t", 2, 3, cells),)))
+    shown = "구 분 | 계 | 5급\n정 원 | 12 | 1"
+    assert [(one.kind, one.before or one.after) for one in found] == [
+        (Kind.REMOVED, shown),
+        (Kind.ADDED, shown),
+    ]
 
 
 def test_a_section_that_moved_is_one_difference_and_what_changed_in_it_another() -> None:

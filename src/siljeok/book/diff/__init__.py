@@ -48,7 +48,9 @@ def block_differences(
     found: list[tuple[float, Difference]] = []
     for i, j in matching.pairs.items():
         if (i, j) in matching.moved:
-            found.append((j, _moved(b[j], sides[1], places[0][i], places[1][j])))
+            seats = (places[0][i], places[1][j])
+            above = (_above(a, i, sides[0]), _above(b, j, sides[1]))
+            found.append((j, _moved(b[j], sides[1], seats, above)))
         equal = a[i] == b[j] if sides[0].exact else forms[0][i] == forms[1][j]
         if not equal:
             same_form = forms[0][i] == forms[1][j]
@@ -87,11 +89,28 @@ def _places(blocks: tuple[Block, ...], at: Place | None) -> list[Place]:
     return out
 
 
-def _moved(block: Block, side: Side, old: Place, new: Place) -> Difference:
+def _moved(
+    block: Block, side: Side, seats: tuple[Place, Place], above: tuple[str, str]
+) -> Difference:
     text = side.text(block)
+    old, new = seats
     return Difference(
-        Kind.MOVED, What.BLOCK, new, text, text, came_from=old, id_before="", id_after=block.id
+        Kind.MOVED,
+        What.BLOCK,
+        new,
+        text,
+        text,
+        came_from=old,
+        came_after=above if old == new else None,
+        id_before="",
+        id_after=block.id,
     )
+
+
+def _above(blocks: tuple[Block, ...], place: int, side: Side) -> str:
+    """The first line of the words that stand before a block; none before the first."""
+    texts = (side.text(block).strip() for block in reversed(blocks[:place]))
+    return next((text.split("\n")[0] for text in texts if text), "")
 
 
 def _changed(

@@ -60,7 +60,7 @@ class Side:
                                 for r in block.runs)  # fmt: skip
                 return nfc(" ".join(p for p in (block.mark, block.number, words) if p))
             case Table():
-                return "\n".join(self.texts(cell.blocks) for cell in block.cells)
+                return "\n".join(self._rows(block))
             case Rows():
                 return nfc("\n".join(" | ".join(row) for row in block.rows))
             case Box():
@@ -72,6 +72,14 @@ class Side:
                 return nfc(bar_name(block) + (f" ({block.owner})" if block.owner else ""))
             case _:
                 return nfc(block_text(block))
+
+    def _rows(self, table: Table) -> Iterator[str]:
+        """The words of a table, a line for each row; an empty cell shows, but not at the end."""
+        rows: dict[int, list[str]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, []).append(" ".join(self.texts(cell.blocks).split()))
+        for _, words in sorted(rows.items()):
+            yield " | ".join(words).rstrip(" |")
 
     def _note(self, ref: NoteRef) -> str:
         note = self.notes.get(ref.note)

@@ -26,6 +26,8 @@ _KO = {
     "row": "행",
     "column": "열",
     "from": "앞의 자리: {place}",
+    "after": "앞의 자리: {before} 다음 → 지금 자리: {now} 다음",
+    "first": "첫머리",
     "empty": "(빈칸)",
     "properties": "글 밖의 속성",
     "title": "제목",
@@ -60,6 +62,8 @@ _EN = {
     "row": "row",
     "column": "column",
     "from": "was in: {place}",
+    "after": "stood after: {before} → now after: {now}",
+    "first": "(the beginning)",
     "empty": "(empty)",
     "properties": "beside the words",
 }
@@ -105,11 +109,21 @@ def _path(place: Place, words: dict[str, str]) -> str:
 
 def _lines(one: Difference, words: dict[str, str]) -> Iterator[str]:
     yield from _body(one, words)
-    if one.came_from is not None:
+    if one.came_after is not None:
+        before, now = (_quoted(text, words) for text in one.came_after)
+        yield "    " + words["after"].format(before=before, now=now)
+    elif one.came_from is not None:
         yield "    " + words["from"].format(place=_path(one.came_from, words))
     for name, before, after in one.attributes:
         shown = words.get(name, name)
         yield f"    {shown}: {before or words['empty']} → {after or words['empty']}"
+
+
+def _quoted(text: str, words: dict[str, str]) -> str:
+    """A line named by its beginning."""
+    if not text:
+        return words["first"]
+    return f"‘{text}’" if len(text) <= SHORT else f"‘{text[: SHORT - 1]}…’"
 
 
 def _body(one: Difference, words: dict[str, str]) -> Iterator[str]:

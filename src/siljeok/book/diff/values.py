@@ -47,8 +47,9 @@ class Difference:
     """One thing that two Books say differently.
 
     `place` is that in the second Book, in the first one for what was removed; `came_from` is the
-    old place of what moved. `attributes` are what differs besides the words, by name: role, level,
-    head_rows. The ids are those of the top-level blocks it stands in.
+    old place of what moved. Where the two are the same, `came_after` is what it stood under, before
+    and now, a line of words each. `attributes` are what differs besides the words, by name: role,
+    level, head_rows. The ids are those of the top-level blocks it stands in.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Difference:
     numbers: tuple[tuple[str, str], ...] = ()
     attributes: tuple[tuple[str, str, str], ...] = ()
     came_from: Place | None = None
+    came_after: tuple[str, str] | None = None
     id_before: str = field(default="", compare=False)
     id_after: str = field(default="", compare=False)
 
