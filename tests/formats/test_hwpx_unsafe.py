@@ -92,6 +92,57 @@ def test_a_part_that_unpacks_to_too_much_is_not_unpacked() -> None:
     assert refused(out.getvalue()).code == "bomb"
 
 
+def test_a_part_that_says_it_is_too_large_is_not_even_begun() -> None:
+    """A directory that tells of 2 GB, over a stream of a few bytes."""
+    data = with_part(BODY, b"<a/>")
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        at = data.rindex(BODY.encode()) - 46 + 24
+        assert file.getinfo(BODY).file_size == 4
+    assert refused(data[:at] + (2 << 30).to_bytes(4, "little") + data[at + 4 :]).code == "bomb"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        b"<p>x</p>" * 60_000,
+        b"<p><run><tbl>" + b"<tr/>" * 500_000 + b"</tbl></run></p>",
+        b"<p " + b" ".join(b'a%d=""' % n for n in range(1_100_000)) + b"/>",
+        b"<p/>" * 3_000_000,
+    ],
+    ids=["paragraphs", "one table", "attributes", "tags"],
+)
+def test_a_body_of_too_many_elements_is_refused(item: bytes) -> None:
+    files = parts(write(Book()).data)
+    files["Contents/header.xml"] = b"<head/>"
+    files[BODY] = b"<sec>" + item + b"</sec>"
+    assert refused(packed(files)).code == "bomb"
+
+
+def test_a_style_part_of_too_many_elements_is_refused() -> None:
+    head = b"<head>" + b"<s/>" * 500_000 + b"</head>"
+    assert refused(with_part("Contents/header.xml", head)).code == "bomb"
+
+
+def test_a_book_inside_of_too_many_values_is_left_unread_and_the_rest_read() -> None:
+    files = {**_PARTS, "siljeok/book.json": b"[" + b"[]," * 2_000_000 + b"0]"}
+    reading = read(packed(files), "x.hwpx")
+    assert "structure" in {repair.code for repair in reading.repairs}
+    assert len(reading.book.blocks) == len(report_book().blocks)
+
+
+def test_all_paragraphs_of_a_long_report_are_read() -> None:
+    """A section that comes to the parser in several pieces."""
+    body = _PARTS[BODY].decode()
+    first, last = body.index("<hp:p "), body.rindex("</hs:sec>")
+    times = 8
+    long = body[:first] + body[first:last] * times + body[last:]
+    bare = {name: part for name, part in _PARTS.items() if not name.startswith("siljeok/")}
+    once = draft_hwpx(packed(bare), "x.hwpx")
+    more = draft_hwpx(packed({**bare, BODY: long.encode()}), "x.hwpx")
+    assert len(body) * times > 1_000_000
+    assert len(more.placed) == len(once.placed) * times
+
+
 def test_a_package_of_too_many_parts_is_not_opened() -> None:
     named = parts(write(Book()).data) | {f"BinData/{n}.bin": b"" for n in range(5000)}
     assert refused(packed(named)).code == "bomb"
@@ -183,6 +234,16 @@ def test_bytes_changed_at_random_are_read_or_refused_never_worse(data: st.DataOb
         whole[at] = data.draw(st.integers(0, 255))
     with suppress(ReadError):
         read(bytes(whole), "x.hwpx")
+
+
+@pytest.mark.parametrize("value", [0, 1, 0x7F, 0x80, 0xFF])
+def test_no_byte_of_the_directory_can_do_worse_than_be_refused(value: int) -> None:
+    """Offsets before the file, sizes beyond it, methods and versions that there are not."""
+    data = write(Book()).data
+    start = data.index(b"PK\x01\x02")
+    for at in range(start, len(data)):
+        with suppress(ReadError):
+            draft_hwpx(data[:at] + bytes([value]) + data[at + 1 :], "x.hwpx")
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -25,6 +25,8 @@ from siljeok.readers.hwpx.things import Things, listed_images
 
 BOOK_PART = "siljeok/book.json"
 HASHES_PART = "siljeok/paragraphs.json"
+MAX_VALUES = 3_000_000
+"""Values in the JSON of a Book; one of 3,000 programmes has two million."""
 _DATE = re.compile(r"(\d{4})\.\s*(\d{1,2})\.\s*(\d{1,2})\.")
 
 
@@ -148,6 +150,8 @@ def _carried(package: Package) -> tuple[Carried | None, tuple[Repair, ...]]:
         book, hashes = package.read(BOOK_PART), package.read(HASHES_PART)
         if book is None:
             return None, ()
+        if any(map(_overfull, (book, hashes or b""))):
+            raise ValueError("more values than a Book holds")
         told = json.loads(hashes or b"{}")
         if not isinstance(told, dict):
             raise ValueError("hashes are no object")
@@ -162,3 +166,8 @@ def _carried(package: Package) -> tuple[Carried | None, tuple[Repair, ...]]:
             certain=False,
         )
         return None, (broken,)
+
+
+def _overfull(data: bytes) -> bool:
+    """Whether some JSON holds more values than a Book: each takes far more than its letters."""
+    return data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES

@@ -16,9 +16,9 @@ from siljeok.readers.hwpx.refusals import bomb, broken, encrypted, refusal
 from siljeok.readers.hwpx.xml import streamed, tree
 
 MAX_MEMBERS = 4096
-MAX_PART = 48 * 1024 * 1024
-"""Bytes of one part of XML or JSON; a report of 300 programmes unpacks to 8 MB."""
-MAX_PARTS = 96 * 1024 * 1024
+MAX_PART = 80 * 1024 * 1024
+"""Bytes of one part of XML or JSON; a body of 3,000 programmes is of 79 MB."""
+MAX_PARTS = 128 * 1024 * 1024
 """Bytes of all parts of XML and JSON together."""
 MAX_PICTURES = 256 * 1024 * 1024
 """Bytes of all pictures together; they are hashed as they unpack and never held whole."""

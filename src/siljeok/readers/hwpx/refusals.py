@@ -37,4 +37,5 @@ def encrypted(file: str) -> ReadError:
 
 
 def refusal(file: str, code: str, ko: str, en: str) -> ReadError:
+    """A refusal in both languages, each with the file's name before it."""
     return ReadError(code, f"{file}: {ko}", f"{file}: {en}", Where(file))

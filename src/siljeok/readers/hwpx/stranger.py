@@ -23,11 +23,15 @@ from siljeok.book.nodes import (
     runs_text,
 )
 from siljeok.book.reading import Where
-from siljeok.readers.draft import Placed
+from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
 from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents
+from siljeok.readers.hwpx.refusals import refusal
 from siljeok.readers.hwpx.things import Things
 
+MAX_PARAGRAPHS = 50_000
+"""Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
+MAX_BLOCKS = 200_000
 _NOTES = {
     "footNote": NoteKind.FOOTNOTE,
     "endNote": NoteKind.ENDNOTE,
@@ -48,6 +52,8 @@ class Stranger:
         """Raw lines and tables of the document's paragraphs, in order."""
         out: list[Placed] = []
         for number, item in enumerate(items, 1):
+            if number > MAX_PARAGRAPHS:
+                raise self._too_long(f"{MAX_PARAGRAPHS:,}")
             place = Where(self.file, line=number, last_line=number)
             opens = item.get("pageBreak") == "1"
             for block in self._paragraph(item, place):
@@ -121,4 +127,15 @@ class Stranger:
 
     def _id(self) -> str:
         self.count += 1
+        if self.count > MAX_BLOCKS:
+            raise self._too_long(f"{MAX_BLOCKS:,}")
         return f"h{self.count}"
+
+    def _too_long(self, limit: str) -> ReadError:
+        return refusal(
+            self.file,
+            "bomb",
+            f"문단이 {limit}개를 넘어 열지 않습니다. 보고서 파일이 맞는지, 나누어 읽을 수 있는지 "
+            "확인해 주세요.",
+            f"holds more than {limit} paragraphs; not opened. Check the file, or split it.",
+        )

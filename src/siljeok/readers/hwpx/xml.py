@@ -18,15 +18,6 @@ MAX_ATTRIBUTES = 1_000_000
 MAX_SECTION_TAGS = 2_500_000
 """Tags of a whole section, which never stands in memory whole."""
 _CHUNK = 256 * 1024
-_OPTIONS = {
-    "encoding": "utf-8",
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
 
 
 def tree(data: bytes, file: str, name: str) -> etree._Element:
@@ -34,8 +25,17 @@ def tree(data: bytes, file: str, name: str) -> etree._Element:
     _check_type(data, file, name)
     if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise bomb(file, name)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        return etree.fromstring(data, etree.XMLParser(**_OPTIONS))
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         raise broken(file, name) from None
 
@@ -45,7 +45,17 @@ def streamed(data: bytes, file: str, name: str) -> Iterator[etree._Element]:
     _check_type(data, file, name)
     if data.count(b"<") > MAX_SECTION_TAGS:
         raise bomb(file, name)
-    parser = etree.XMLPullParser(events=("end",), tag="{*}p", **_OPTIONS)
+    parser = etree.XMLPullParser(
+        events=("end",),
+        tag="{*}p",
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     tags = attributes = 0
     try:
         for start in range(0, len(data), _CHUNK):
@@ -56,6 +66,8 @@ def streamed(data: bytes, file: str, name: str) -> Iterator[etree._Element]:
                 raise bomb(file, name)
             parser.feed(chunk)
             for _, element in parser.read_events():
+                if not isinstance(element, etree._Element):
+                    continue
                 parent = element.getparent()
                 if parent is not None and parent.getparent() is None:
                     yield element
