@@ -196,3 +196,57 @@ def test_a_month_before_the_turn_of_the_year_may_be_the_last_years(outcome):
     ○ 결산 보고: 12월
     """
     assert not outcome("SPAN", cutoff=date(2023, 1, 31)).findings
+
+
+def test_a_wrap_over_the_new_year_that_only_a_slip_explains(findings):
+    """
+    □ 향후계획
+    ○ 공동 연수: `23. 11. ~ 9.
+    ○ 제설 대책: `23. 11. ~ 2.
+    ○ 난방 지원: 10월~5월
+    """
+    [found] = findings("SPAN", cutoff=MAY)
+    assert found.printed == "`23. 11. ~ 9."
+    assert "연도" in found.message_ko
+    assert found.severity is Severity.ERROR
+
+
+def test_a_season_without_a_year_in_the_achievements_is_the_last_one(outcome):
+    """
+    □ 주요 추진실적
+    ○ 제설 대책 운영: 11월~3월
+    """
+    assert not outcome("SPAN", cutoff=MAY).findings
+
+
+def test_an_achievement_dated_after_the_cut_off_with_something_behind_its_date(findings):
+    """
+    □ 주요 추진실적
+    ○ 설명회: `23. 12. 18. 45명
+    ○ 2023. 12. 19. 주민설명회 개최
+    ○ 협약: 2023. 12. 20. 세 기관 협약 체결(시청)
+    """
+    printed = [found.printed for found in findings("SPAN", cutoff=MAY)]
+    assert printed == ["`23. 12. 18.", "2023. 12. 19.", "2023. 12. 20."]
+
+
+def test_days_of_which_an_achievement_only_speaks(outcome):
+    """
+    □ 주요 추진실적
+    ○ 2023. 12. 19. 개관할 도서관의 설명회 개최
+    ○ 2023. 12. 19. 개막 준비 회의 개최
+    ○ 조례 개정: 2023. 7. 1. 시행
+    ○ 2024년 본예산 설명회 개최
+    """
+    assert not outcome("SPAN", cutoff=MAY).findings
+
+
+def test_a_length_behind_a_comma_that_is_more_than_its_range_has(findings):
+    """
+    □ 사업개요
+    ○ 설명회: 2024. 3. 5.(화) ~ 3. 7.(목), 4일간
+    ○ 교육: 2024. 3. 5.(화) ~ 3. 7.(목), 3일간
+    ○ 강습: 2024. 3. 4. ~ 3. 15., 10일간
+    """
+    [found] = findings("SPAN")
+    assert found.expected == "3일"

@@ -10,9 +10,10 @@ from datetime import date
 import pytest
 
 from siljeok.notation import counter, cutoff, formal, funding, language, money, rate
+from siljeok.notation.errors import PeriodError
 from siljeok.notation.funding import Source
 from siljeok.notation.money import MoneyUnit
-from siljeok.notation.period import Precision, find_periods, parse_period, scan_periods
+from siljeok.notation.period import Length, Precision, find_periods, parse_period, scan_periods
 
 YEAR = 2023
 
@@ -482,3 +483,51 @@ def test_the_languages_of_several_channels_in_a_line() -> None:
     """인스타그램(한 일 영 러 몽), 페이스북(영 러 몽), 웨이보(중), 유튜브(글로벌), 5. 7.(일)"""
     line = test_the_languages_of_several_channels_in_a_line.__doc__ or ""
     assert [len(one.value) for one in language.find_languages(line)] == [5, 3, 1]
+
+
+@pytest.mark.parametrize("text", ["7월(영중초등학교)", "(7월)", "7월 (두 학교)"])
+def test_a_place_in_a_bracket_behind_a_month_is_no_part_of_the_period(text: str) -> None:
+    july = parse_period(text, year=YEAR)
+    assert (july.precision, july.first) == (Precision.MONTH, date(YEAR, 7, 1))
+
+
+@pytest.mark.parametrize("text", ["7월(8월 연기)", "7월(", "7월 영중초등학교", "7월(2. 30.)"])
+def test_what_stands_behind_a_period_and_may_speak_of_time_is_not_passed_over(text: str) -> None:
+    with pytest.raises(PeriodError):
+        parse_period(text, year=YEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("`23. 11. ~ 2.", date(2024, 2, 29)), ("10월~5월", date(2024, 5, 31))],
+)
+def test_a_short_range_or_a_season_leads_over_the_new_year(text: str, last: date) -> None:
+    assert parse_period(text, year=2023).last == last
+
+
+@pytest.mark.parametrize("text", ["`23. 11. ~ 9.", "11월~9월", "`23. 9. ~ 3."])
+def test_a_long_range_without_its_second_year_ends_before_its_start(text: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse_period(text, year=2023)
+    assert caught.value.code == "end-before-start"
+
+
+def test_a_length_behind_a_comma() -> None:
+    stated = parse_period("3. 5.(화) ~ 3. 7.(목), 4일간", year=2024).length
+    assert stated == Length(4, "일")
+    [found] = find_periods("3. 5., 4일간 운영", year=2024)
+    assert found.value.length is None
+
+
+def test_others_that_are_named_elsewhere() -> None:
+    value = counter.parse_count("외 2개소")
+    assert (value, counter.print_count(value)) == (
+        counter.Others((), counter.Count(2, "개소")),
+        "외 2개소",
+    )
+
+
+@pytest.mark.parametrize("name", ["특교", "특교세", "특별교부세", "교부세", "자부담", "민자"])
+def test_payers_beside_the_levels_of_government_are_other_sources(name: str) -> None:
+    read = funding.parse_funding(f"({name} 100, 시 200)", MoneyUnit.THOUSAND)
+    assert (read.of(Source.OTHER), read.won) == (100_000, 300_000)

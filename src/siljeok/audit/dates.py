@@ -24,14 +24,25 @@ from siljeok.notation.period import (
 )
 from siljeok.notation.recurrence import WEEKDAYS
 
-SPAN = ("SPAN", 1)
+SPAN = ("SPAN", 2)
 _NO_ONE_TIME = (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.RECURRING, Precision.YEAR)
 _BEHIND = re.compile(
     r"완료|旣|기\s?(?:추진|시행|개최)|지난|전년|대비|경과|이후|후속|체결한|수립한|연기|순연|취소|당초"
 )
 _AHEAD = re.compile(r"예정|계획|향후|목표|까지|연기|순연|취소|당초|시행일")
 _OPENS = re.compile(r"(?:[:：…⋯(\[,/]|·{2,}|^)\s*$")
-_CLOSES = re.compile(r"\s*(?:$|[)\](,/\[])")
+_CLOSES = re.compile(
+    r"\s*(?:$|[)\](,/\[])|\s+[0-9][0-9,]*\s?(?:명|회|개소|개|건|부|팀|곳)(?![가-힣])"
+)
+# `2024. 12. 18. 주민설명회 개최`: a day and what is held on it; what is done for it (개관 준비), or
+# was before it (개관한), is on another day.
+_HELD = re.compile(
+    r"\s+(?P<what>[^:：()]{2,30}?)\s?(?:개최|실시|참석|참가|방문|체결|착공|준공)"
+    r"(?:\s*$|\s*[(\[,]|\s+[0-9])"
+)
+_NOT_THAT_DAY = re.compile(
+    r"준비|대비|홍보|안내|모집|사전|관련|위한|위해|따른|따라|[가-힣][한된될할은는던인]\s|결과|시행|적용|자\s"
+)
 
 
 def check(study: Study) -> Outcome:
@@ -71,6 +82,10 @@ def _length(written: Written, found: Found[Period]) -> Outcome:
     if period.length is None or not fitting:
         return Outcome()
     stated = f"{period.length.number}{period.length.unit}"
+    behind = not period.text.rstrip().endswith((")", "]", "〕"))
+    if behind and period.length.number < max(fitting):
+        # `3. 4. ~ 3. 15., 10일간` counts the days of work among them.
+        return Outcome()
     if period.length.number in fitting:
         text = f"{period.text} = {stated}"
         return Outcome(agreements=(Agreement("SPAN", spot, text, text),), checked=(spot,))
@@ -168,9 +183,15 @@ def _own_periods(written: Written) -> list[Found[Period]]:
         found
         for found in written.scan.periods
         if _OPENS.search(text[: found.start])
-        and _CLOSES.match(text, found.end)
+        and (_CLOSES.match(text, found.end) or _is_held_then(text, found))
         and found.value.precision not in _NO_ONE_TIME
     ]
+
+
+def _is_held_then(text: str, found: Found[Period]) -> bool:
+    """Whether a day is followed by what was held on it."""
+    said = _HELD.match(text, found.end) if found.value.last_grain is Precision.DAY else None
+    return said is not None and _NOT_THAT_DAY.search(said["what"] + " ") is None
 
 
 def _out_of_time(period: Period, day: date, plan: bool) -> bool:
@@ -181,7 +202,11 @@ def _out_of_time(period: Period, day: date, plan: bool) -> bool:
     undated = not _names_year(period)
     if plan:
         return period.last is not None and period.last <= day and not (undated and day.month >= 10)
-    return period.first is not None and period.first > day and not (undated and day.month <= 3)
+    if period.first is None or period.first <= day or (undated and day.month <= 3):
+        return False
+    # A season over the new year that names no year is the last one.
+    season = undated and period.last is not None and period.last.year > period.first.year
+    return not season
 
 
 def _mistimed(written: Written, found: Found[Period], day: date, plan: bool) -> Outcome:

@@ -45,7 +45,9 @@ class Quantity:
 _SIZE = re.compile(
     r"(?<![0-9.,제A-Za-z])[0-9][0-9,]*(?:\.[0-9]+)?\s?(?=(?:㎡|㎢|㎥|㎞|㎏|km|kg|ha|GB|MW|kW|톤|그루|마리|척|석|면|평)(?![가-힣A-Za-z]))"
 )
-_LENGTH = re.compile(r"[\[(〔]\s?(?P<n>[0-9]{1,3})\s?(?P<unit>개월|주|일|년)간?\s?[\])〕]$")
+_LENGTH = re.compile(
+    r"(?:[\[(〔]\s?|,?\s)?(?P<n>[0-9]{1,3})\s?(?P<unit>개월|주|일|년)(?:간|간?\s?[\])〕])$"
+)
 _WITH_COUNTER = re.compile(r"[0-9][0-9,]*[^\s()]*")
 _SHARE_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 

@@ -87,9 +87,14 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 def parse_count(text: str) -> CountValue:
     """Read one counted expression: a Count, CountRange, Each, Others, Listed or Frequency.
 
-    Raises CountError for anything else, more than one expression included.
+    `외 2개소` alone names none of those it adds to. Raises CountError for anything else, more than
+    one expression included.
     """
     body = text.strip()
+    alone = _OTHERS.match(f" {body}")
+    counted = _count_at(body, alone.end() - 1) if alone else None
+    if counted and counted[1] == len(body):
+        return Others((), counted[0])
     for reading in (_ranges, _frequencies, _eaches, _others, _all_listed, _counts):
         for found in reading(body):
             if found.start == 0 and found.end == len(body):

@@ -32,7 +32,15 @@ class Source(Enum):
         return self.value.removesuffix("비")
 
 
-_SOURCES = {s.value: s for s in Source} | {s.short: s for s in Source}
+# Who pays beside the levels of government, or by a grant of its own, is 기타 in a budget's columns.
+_OTHERS = (
+    "특교|특교세|특교금|특별교부세|특별교부금|교부세|교부금|조정교부금|특조금|자부담|민자|민간자본"
+)
+_SOURCES = (
+    {s.value: s for s in Source}
+    | {s.short: s for s in Source}
+    | dict.fromkeys(_OTHERS.split("|"), Source.OTHER)
+)
 _NAME = "|".join(sorted(_SOURCES, key=len, reverse=True))
 _SHARE = (
     rf"(?P<source>{_NAME})\s*:?\s*"

@@ -60,6 +60,8 @@ __all__ = [
     "whole_year",
 ]
 
+# What stands in a bracket behind a period, a place or an occasion, is no part of it.
+_NOTE_BEHIND = re.compile(r"\s?\([^()]*\)")
 _BRACKETED = re.compile(
     r"\s*[(\[【]\s*(?P<inside>[^()\[\]【】]*(?:\([월화수목금토일]\)[^()]*)*)\s*[)\]】]\s*"
 )
@@ -69,14 +71,17 @@ def parse_period(text: str, *, year: int, reading: WeekReading | None = None) ->
     """Read a period such as `'23. 4. ~ 9.[6개월]`, `3월~`, `하반기` or `매월 마지막 주 화요일`.
 
     `year` dates what the text leaves undated (the report's year); `reading` is the office's choice
-    where a weekday of a numbered week can be read in two ways. Raises PeriodError, with the place
-    in `text`, for a day that does not exist and for a text that is no period.
+    where a weekday of a numbered week can be read in two ways. A bracket behind the period that
+    says nothing of time, as in `7월(영중초등학교)`, is passed over. Raises PeriodError, with the
+    place in `text`, for a day that does not exist and for a text that is no period.
     """
     bracketed = _BRACKETED.fullmatch(text)
     body = bracketed["inside"].rstrip() if bracketed else text.strip()
     scan = scan_periods(body, year=year, reading=reading)
-    if len(scan.periods) == 1 and (scan.periods[0].start, scan.periods[0].end) == (0, len(body)):
-        return scan.periods[0].value
+    if len(scan.periods) == 1 and scan.periods[0].start == 0:
+        behind = body[scan.periods[0].end :]
+        if not behind or (_NOTE_BEHIND.fullmatch(behind) and not scan.faults):
+            return scan.periods[0].value
     offset = text.index(body)
     for fault in scan.faults:
         raise PeriodError(

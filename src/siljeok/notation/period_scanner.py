@@ -21,6 +21,13 @@ _TIME = re.compile(
     rf"(?:\s?[{_TILDES}–-]\s?(?P<h2>[0-9]{{1,2}}):(?P<m2>[0-9]{{2}})(?![0-9:]))?"
 )
 _LENGTH = re.compile(r"\s?[\[(〔]\s?(?P<n>[1-9][0-9]{0,2})\s?(?P<unit>개월|주|일|년)간?\s?[\])〕]")
+# `3. 5. ~ 3. 7., 3일간`: without a bracket 간 says that it is a length.
+_LENGTH_BEHIND = re.compile(r",?\s?(?P<n>[1-9][0-9]{0,2})\s?(?P<unit>개월|주|일|년)간(?![가-힣])")
+# Over the year's end, an end without a year is the next year's only in so many months: a period
+# that names its year writes the other one too (`'23. 11. ~ '24. 2.`); a season (`10월~5월`) names
+# none.
+_WRAPPED_MONTHS = 6
+_SEASON_MONTHS = 8
 _WORDS = (
     rf"(?:(?:(?P<word_y4>(?:19|20)[0-9]{{2}})|[{MARKS}]\s?(?P<word_y2>[0-9]{{2}}))\s?년도?\s+)?"
     r"(?:(?<![가-힣])(?P<round>연중|상시)(?:\s?(?:상시|무휴))?(?![가-힣])"
@@ -51,8 +58,8 @@ _SENTENCES = {
         "There is no such date; check the month and the day.",
     ),
     "end-before-start": (
-        "끝이 시작보다 앞섭니다. 기간을 확인하세요.",
-        "The end is before the start; check the period.",
+        "끝이 시작보다 앞섭니다. 기간을 확인하고, 해를 넘기면 끝에도 연도를 적으세요.",
+        "The end is before the start; check the period, and over a new year print both years.",
     ),
     "no-such-time": (
         "없는 시각입니다. 00:00에서 24:00 사이로 적어 주세요.",
@@ -184,7 +191,10 @@ class _Scanner:
         """Move the side that has no year of its own, where that puts the ends in order."""
         try:
             if right.year is None and right.part != left.part:
-                return first, bounds(right.grain, last[0].year + 1, right.part, right.day)
+                moved = bounds(right.grain, last[0].year + 1, right.part, right.day)
+                most = _SEASON_MONTHS if left.year is None else _WRAPPED_MONTHS
+                months = 12 + moved[1].month - first[0].month + 1
+                return first, moved if months <= most else last
             if left.year is None and right.year is not None:
                 year = right.year - (bounds(left.grain, right.year, left.part, left.day) > last)
                 return bounds(left.grain, year, left.part, left.day), last
@@ -223,6 +233,8 @@ class _Scanner:
 
     def length(self, bare: Period) -> Length | None:
         match = _LENGTH.match(self.text, self.position)
+        if match is None and bare.precision is Precision.RANGE:
+            match = _LENGTH_BEHIND.match(self.text, self.position)
         if match is None or bare.first is None or bare.last is None:
             return None
         self.position = match.end()

@@ -67,7 +67,7 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Some by name and the rest by number: `강남성심병원 외 3개 기관`."""
+    """Some by name and the rest by number: `강남성심병원 외 3개 기관`; `외 2개소` names none."""
 
     names: tuple[str, ...]
     others: Count
@@ -116,7 +116,7 @@ def print_count(value: CountValue) -> str:
             inside = print_count(value.times) if value.times else ", ".join(value.names)
             return f"각 {_print_one(value.count)}" + (f"({inside})" if inside else "")
         case Others():
-            return f"{', '.join(value.names)} 외 {_print_one(value.others)}"
+            return f"{', '.join(value.names)} 외 {_print_one(value.others)}".lstrip()
         case Listed():
             return f"{value.label}({_print_one(value.count)})"
         case Frequency():
