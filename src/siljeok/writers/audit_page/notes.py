@@ -81,7 +81,7 @@ def _values(finding: Finding, link: Link, lang: str) -> str:
 
 def _listed(figures: list[FigureAt], link: Link, lang: str) -> str:
     """The figures that a reading in two ways leaves open; the sentence gives the readings."""
-    head = pick(lang, (f"해당 수치 {len(figures)}개", f"{len(figures)} figures"))
+    head = pick(lang, (f"해당 위치 {len(figures)}곳", f"{len(figures)} places"))
     body = ", ".join(f"{words(f.printed)} ({place_html(f.spot, link, lang)})" for f in figures)
     return f"<details><summary>{head}</summary><p>{body}</p></details>"
 
