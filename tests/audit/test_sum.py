@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import pytest
 
+from siljeok.audit.run import audit
 from siljeok.book.findings import Severity, Verdict
 
 from .money import findings, grave, outcomes
 from .report import RIGHT, changed
+from .written import reading
 
 
 def test_a_right_report_has_no_error_and_no_warning() -> None:
@@ -354,3 +357,20 @@ def test_the_line_that_is_one_too_many_is_named() -> None:
 def test_a_line_that_says_more_of_another_is_no_part(label: str) -> None:
     text = f"{HEAD}    | 행사 | 400 | 200 | 50.0 |\n    | {label} | 100 | 50 | 50.0 |"
     assert grave(text) == []
+
+
+def test_a_total_that_could_not_be_decided_is_not_told_as_checked_by_its_rate() -> None:
+    """계 is that of 초등 and 중등; the lines after them say the same whole again, or do not."""
+    text = """
+    (단위: 천원)
+    | 구분 | 예산액 | 집행액 | 집행률(%) |
+    |---|---|---|---|
+    | 계 | 1,000 | 500 | 50.0 |
+    | 초등 | 600 | 300 | 50.0 |
+    | 중등 | 400 | 200 | 50.0 |
+    | 동부 | 700 | 350 | 50.0 |
+    | 서부 | 200 | 100 | 50.0 |
+    """
+    one = audit(reading(inspect.cleandoc(text)))
+    assert not [f for f in one.findings if f.severity is Severity.ERROR]
+    assert [u.printed for u in one.coverage.unchecked] == ["1,000", "500"]

@@ -66,12 +66,8 @@ def figures(study: Study) -> Iterator[Figure]:
 
 def coverage(study: Study, outcome: Outcome) -> Coverage:
     """How many figures at least one rule checked, and every other with its reason."""
-    checked = _by_block(
-        [
-            *outcome.checked,
-            *(figure.spot for f in outcome.findings for figure in f.figures),
-        ]
-    )
+    told = _by_block([figure.spot for f in outcome.findings for figure in f.figures])
+    checked = _by_block(list(outcome.checked))
     reasons: dict[tuple[str, str], list[Unchecked]] = defaultdict(list)
     for unchecked in outcome.unchecked:
         reasons[(unchecked.spot.where.file, unchecked.spot.block)].append(unchecked)
@@ -79,9 +75,12 @@ def coverage(study: Study, outcome: Outcome) -> Coverage:
     left: list[Unchecked] = []
     for figure in found:
         key = (figure.spot.where.file, figure.spot.block)
-        if any(overlap(figure.spot, spot) for spot in checked.get(key, ())):
+        if any(overlap(figure.spot, spot) for spot in told.get(key, ())):
             continue
+        # What a rule could not decide is said, though another rule checked the figure.
         said = next((u for u in reasons.get(key, ()) if overlap(u.spot, figure.spot)), None)
+        if said is None and any(overlap(figure.spot, spot) for spot in checked.get(key, ())):
+            continue
         ko, en = _REASONS.get(figure.kind, _OTHER_REASON)
         if said is not None:
             ko, en = said.reason_ko, said.reason_en
