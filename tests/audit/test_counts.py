@@ -291,3 +291,15 @@ def test_a_label_with_its_list_in_one_line(findings):
     ○ (추진 1개소) 강변점(303억원, 7,026㎡) ▸설계(4월), 공사(6월)
     """
     assert [(f.printed, f.expected) for f in findings("COUNT")] == [("4개", "3개"), ("3개", "2개")]
+
+
+def test_a_total_against_the_months_in_its_bracket(findings):
+    """
+    ○ 참여 인원: 총 950명(4월 200명, 5월 300명, 6월 400명)
+    ○ 이용 인원: 합계 900명(4월 200명, 5월 300명, 6월 400명)
+    ○ 상담 인원: 950명(4월 200명, 5월 300명, 6월 400명)
+    ○ 방문 인원: 총 950명(4월 200명, 5월 300명 등)
+    """
+    [found] = findings("COUNT")
+    assert (found.printed, found.expected) == ("950명", "900명")
+    assert found.severity is Severity.ERROR

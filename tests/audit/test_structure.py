@@ -253,3 +253,34 @@ def test_a_last_page_alone_is_a_page_that_the_file_may_not_show(outcome):
     4 가로수 심기
     """
     assert not outcome("SEQ").findings
+
+
+def test_a_section_that_the_contents_leave_out(findings):
+    """
+    << 1 도로 정비 ··· 1
+    << 3 하천 정비 ··· 3
+    Ⅱ. 주요업무 추진실적
+    1 도로 정비
+    □ 사업개요
+    2 공원 조성
+    □ 사업개요
+    3 하천 정비
+    □ 사업개요
+    """
+    [found] = findings("DUTY")
+    assert "‘공원 조성’" in found.message_ko
+    assert found.severity is Severity.NOTE
+
+
+def test_contents_that_list_some_of_the_sections_only(findings):
+    """
+    << 1 도로 정비 ··· 1
+    Ⅱ. 주요업무 추진실적
+    1 도로 정비
+    □ 사업개요
+    2 공원 조성
+    □ 사업개요
+    3 하천 정비
+    □ 사업개요
+    """
+    assert not findings("DUTY")

@@ -27,6 +27,10 @@ def left(book: Book):
         "참가 00명",
         "(작성 중)",
         "추후 기재",
+        "실무단 회의: 작성 중",
+        "위원 명단: 추후 작성",
+        "참여 인원: XX명",
+        "참여 인원: ○○명",
     ],
 )
 def test_what_should_have_been_filled_in(text):
@@ -40,6 +44,9 @@ def test_what_should_have_been_filled_in(text):
         "김○○(45세) 표창",
         "강사 ○○ 교수 초청",
         "종합계획 보고서 작성 중 의견 수렴",
+        "보고서: 작성 중 의견 수렴",
+        "현장 여건: 확인 필요",
+        "XXL 3벌, 20XX개",
         "100명, 2,000명, 10:00 개최",
         "ㅇㅇ",
         "BOOK, ZOOM 강의",

@@ -23,9 +23,11 @@ _SELECTION = re.compile(
     r"등\s*$|등\s*[)\]]|[\s(]중\s|포함|제외|이상|이하|주요|예정|기준|약\s|전년|대비|목표|누적|누계"
 )
 _NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^0-9:：]{1,30}$")
+# Behind a total the parts may be named by month or quarter: `총 900명(4월 200명, 5월 700명)`.
+_DATED_NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^:：]{0,20}[0-9]{1,4}\s?(?:월|분기|년|기|차)\s*$")
 _BARE_SPLIT = re.compile(r"(?<!\d),|,(?!\d{3})|[·‧․ㆍ・/]")
 _NAME_AND_NUMBER = re.compile(r"[가-힣A-Za-z][^0-9]{0,20}[\s:](?P<n>[0-9]{1,3}(?:,[0-9]{3})*)")
-_TOTAL = re.compile(r"(?:총|전체|합계|계)\s?:?\s?$")
+_TOTAL = re.compile(r"(?<![가-힣])(?:총|전체|합계|계)\s?:?\s?$")
 _SEX = r"(?P<{0}>{1}\s?(?:성|자|학생)?\s?:?\s?(?P<{0}n>[0-9][0-9,]*)\s?명?)"
 _SEXES = re.compile(_SEX.format("m", "남") + r"\s*[,·/ ]\s*" + _SEX.format("f", "여"))
 _SEXES_OTHER = re.compile(_SEX.format("f", "여") + r"\s*[,·/ ]\s*" + _SEX.format("m", "남"))
@@ -55,9 +57,16 @@ def in_brackets(written: Written) -> Iterator[Outcome]:
         if sexes:
             yield sum_outcome(whole, sexes)
             continue
-        parts = _enumerated(written, whole.counter, *inside) or _bare(written, whole, *inside)
+        parts = _enumerated(
+            written, whole.counter, *inside, dated=_is_total(written, counted)
+        ) or _bare(written, whole, *inside)
         if len(parts) > 1 and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
+
+
+def _is_total(written: Written, counted: Found[Count]) -> bool:
+    """Whether a count is said to be all: 총, 합계, 계 stands before it."""
+    return _TOTAL.search(written.text[: counted.start]) is not None
 
 
 def products(written: Written) -> Iterator[Outcome]:
@@ -72,7 +81,7 @@ def products(written: Written) -> Iterator[Outcome]:
             if compact(f.value.counter) == compact(counter)
             and (f.end <= each.start or f.start >= each.end)
         ]
-        if len(wholes) != 1 or not _TOTAL.search(written.text[: wholes[0].start]):
+        if len(wholes) != 1 or not _is_total(written, wholes[0]):
             continue
         yield _product(written, stated(written, wholes[0]), each.value, each.start, each.end)
 
@@ -162,8 +171,13 @@ def _bare(written: Written, whole: Stated, start: int, end: int) -> list[Stated]
     return parts
 
 
-def _enumerated(written: Written, counter: str, start: int, end: int) -> list[Stated]:
-    """Counts of one kind, each after a name, that fill a stretch of text; none if it says more."""
+def _enumerated(
+    written: Written, counter: str, start: int, end: int, *, dated: bool = False
+) -> list[Stated]:
+    """Counts of one kind, each after a name, that fill a stretch of text; none if it says more.
+
+    `dated`: a name may be a month, a quarter or a year.
+    """
     text = written.text
     if _SELECTION.search(text[start:end]):
         return []
@@ -177,7 +191,8 @@ def _enumerated(written: Written, counter: str, start: int, end: int) -> list[St
     at = start
     for counted in counts:
         name = text[at : counted.start]
-        if compact(counted.value.counter) != compact(counter) or not _NAME.match(name):
+        named = _NAME.match(name) or (dated and _DATED_NAME.match(name))
+        if compact(counted.value.counter) != compact(counter) or not named:
             return []
         parts.append(stated(written, counted))
         inside = bracket_at(text, counted.end)

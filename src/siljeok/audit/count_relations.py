@@ -9,7 +9,7 @@ from siljeok.audit.telling import tell
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 
-COUNT = ("COUNT", 2)
+COUNT = ("COUNT", 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from siljeok.book.nodes import Bar, Contents, Line
 from siljeok.book.organisation import Duty
 from siljeok.book.outline import Section
 
-DUTY = ("DUTY", 1)
+DUTY = ("DUTY", 2)
 NO_TRACE = 340
 """A duty is without a programme when none holds as many of a thousand of its telling pairs."""
 SAME_TITLE = 600
@@ -125,17 +125,46 @@ def _titles(study: Study) -> Iterator[Outcome]:
         spot = study.spot(block)
         found = [e for e in block.entries if loose(e.title) in titles]
         lost = [e for e in block.entries if loose(e.title) not in titles]
-        if not lost:
+        left_out = () if lost else tuple(_left_out(study, [loose(e.title) for e in found]))
+        if left_out:
+            yield _without_entry(study, FigureAt(spot, f"차례 {len(found)}건"), left_out)
+        elif not lost:
             ko = f"차례의 제목 {len(found)}개가 본문과 일치"
             en = f"{len(found)} titles of the contents agree with those of the sections"
             yield Outcome(agreements=(Agreement("DUTY", spot, ko, en),))
-            continue
-        if 2 * len(lost) > len(block.entries):
+        elif 2 * len(lost) > len(block.entries):
             reason = ("본문의 제목을 모두 읽지 못했습니다.", "Not all titles could be read.")
             yield Outcome(unchecked=(Unchecked(spot, f"차례 {len(lost)}건", *reason),))
-            continue
-        for entry in lost:
-            yield from _title(study, FigureAt(spot, entry.title), bars)
+        else:
+            for entry in lost:
+                yield from _title(study, FigureAt(spot, entry.title), bars)
+
+
+def _left_out(study: Study, listed: list[str]) -> Iterator[Bar]:
+    """The sections without an entry in a part most of whose sections have one."""
+    for part in study.parts:
+        bars = [section.bar for section in part.sections if section.bar]
+        without = [bar for bar in bars if loose(bar.title) not in listed]
+        if without and len(bars) >= 3 and 3 * len(without) <= len(bars):
+            yield from without
+
+
+def _without_entry(study: Study, at: FigureAt, bars: tuple[Bar, ...]) -> Outcome:
+    titles = ", ".join(f"‘{bar.title}’" for bar in bars)
+    ko = f"차례에 없는 제목이 본문에 있습니다: {titles}. 차례에 넣으세요."
+    en = f"The contents leave out sections of the report: {titles}; add them."
+    figures = tuple(FigureAt(study.spot(bar), bar.title) for bar in bars)
+    finding = tell(
+        DUTY,
+        Severity.NOTE,
+        at,
+        ko,
+        en,
+        verdict=Verdict.OBSERVATION,
+        figures=figures,
+        others=tuple(figure.spot for figure in figures),
+    )
+    return Outcome(findings=(finding,))
 
 
 def _title(study: Study, at: FigureAt, bars: list[Bar]) -> Iterator[Outcome]:

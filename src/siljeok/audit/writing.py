@@ -11,7 +11,7 @@ from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.nodes import Bar, Flag, Line, Note, NoteKind, Text, blocks_text, walk
 
-LEFT = ("LEFT", 1)
+LEFT = ("LEFT", 2)
 
 # ○○구, ㅇㅇ센터, OO기업 stand for a name still to come. A surname before it (김○○) is a masked
 # person, and three or more circles are a drawn line or a mask.
@@ -22,14 +22,18 @@ _FILLER = re.compile(
     rf"|(?<![A-Za-z가-힣])OO(?![A-Za-z]){_PERSON}"
 )
 _NUMBER_FILLER = re.compile(
-    r"(?<![0-9.,:`'’\-~～])0{2,3}\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?![가-힣])"
+    r"(?:(?<![0-9.,:`'’\-~～])0{2,3}|(?<![A-Za-z0-9])[Xx]{2,3})\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?![가-힣])"
 )
-_SOME_FILLER = re.compile("[○◯ㅇ〇O]{2}|00")
+_SOME_FILLER = re.compile("[○◯ㅇ〇O]{2}|00|[Xx]{2}")
 _PHRASES = (
     r"작성\s?중|미작성|추후\s?(?:기재|작성|입력|보완\s?예정)|(?:내용|자료|수치)\s?(?:기재|입력|작성|확인)\s?(?:필요|요망|중)"
     r"|기재\s?요망|수정\s?중|확인\s?(?:필요|요망)|내용을?\s?입력하세요|TBD|TODO"
 )
 _WHOLE = re.compile(rf"[\s※*\-(\[<〈【]*(?:{_PHRASES})[\s)\]>〉】.!]*")
+# `실무단 회의: 작성 중`: all that a label says. 확인 필요 may be a finding of the work itself.
+_LABELLED = re.compile(
+    r"[:：]\s*(?P<said>작성\s?중|미작성|추후\s?(?:기재|작성|입력)(?:\s?예정)?|TBD|TODO)[.!]?\s*$"
+)
 _BRACKETED = re.compile(rf"[(\[<〈【]\s*(?:{_PHRASES})[.!]?\s*[)\]>〉】]")
 
 
@@ -122,6 +126,9 @@ def _unfinished(written: Written) -> Iterator[FigureAt]:
         return
     for match in _BRACKETED.finditer(text):
         yield FigureAt(written.spot(match.start(), match.end()), match[0])
+    labelled = _LABELLED.search(text)
+    if labelled is not None:
+        yield FigureAt(written.spot(*labelled.span("said")), labelled["said"])
 
 
 def _flagged(study: Study) -> Iterator[tuple[Spot, list[Text]]]:
