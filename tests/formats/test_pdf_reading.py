@@ -13,7 +13,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siljeok.book.codec import canonical
-from siljeok.book.nodes import Bar, Book, Cell, Line, Role, Table, Text, line_text, walk
+from siljeok.book.nodes import (
+    Bar,
+    Book,
+    Cell,
+    Line,
+    Note,
+    NoteKind,
+    NoteRef,
+    Role,
+    Table,
+    Text,
+    line_text,
+    walk,
+)
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.pdf import ATTACHED, draft_pdf
 from siljeok.readers.pdf_edits import letters
@@ -99,6 +112,23 @@ def test_a_long_table_s_rows_stand_on_their_own_pages() -> None:
     assert pages == sorted(pages)
     assert (pages[0], reading.where("t").page) == (1, 1)
     assert pages[-1] > 2
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_line_that_runs_over_two_pages_is_no_edit(noted: bool) -> None:
+    """
+    ○ 마을 도서관 운영 마을 도서관 운영 … 7   (thirty such paragraphs)
+    """
+    note = Note("n", NoteKind.FOOTNOTE, (cell_line("n0", "도서관은 세 곳임"),))
+    refs = (NoteRef("n"),) if noted else ()
+    lines = [
+        Line(f"l{n}", Role.ITEM, 2, "○", "", "", (*refs, Text("마을 도서관 운영 " * 30 + str(n))))
+        for n in range(30)
+    ]
+    book = Book(blocks=tuple(lines), notes=(note,) if noted else ())
+    written = write(book)
+    assert written.n_pages > 2
+    assert read(written.data, "보고.pdf").repairs == ()
 
 
 def test_a_pdf_whose_page_was_changed_says_where_the_attached_book_differs() -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from siljeok.book.nodes import (
     Bar,
@@ -30,15 +32,32 @@ _NAMED = re.compile(r"〈U\+[0-9A-F]{4,6}〉")
 """How our writer names a character that no face has."""
 
 
+_FOOT = re.compile(r"(?:\A|\s)- \d+ -\s*\Z")
+"""The number at the foot of a page, which stands between the halves of a line on two pages."""
+_HALF = 4
+"""Letters that each half of such a line has at least, where footnotes stand between them."""
+
+
 def edits(placed: Iterable[Placed], pages: Iterable[str]) -> tuple[Repair, ...]:
     """A repair for each block whose words the pages do not have."""
-    text = "".join(letters(_NAMED.sub("", page)) for page in pages)
+    parts = [letters(_NAMED.sub("", _FOOT.sub("", page))) for page in pages]
+    text = "".join(parts)
     return tuple(
         _edited(item.block.id, item.where, said)
         for item in placed
         for said in sayings(item.block)
-        if letters(said) not in text
+        if (wanted := letters(said)) not in text and not _on_two(wanted, parts)
     )
+
+
+def _on_two(wanted: str, parts: Sequence[str]) -> bool:
+    """Whether a page has the beginning of a text and the next one all the rest."""
+    for page, following in pairwise(parts):
+        head = bisect_left(range(len(wanted)), 1, key=lambda n: wanted[: n + 1] not in page)
+        head = min(head, len(wanted) - _HALF)
+        if head >= _HALF and wanted[head:] in following:
+            return True
+    return False
 
 
 def letters(text: str) -> str:
