@@ -67,3 +67,21 @@ def test_spending_over_one_source_within_the_budget_is_an_error() -> None:
     """
     [found] = findings(text)
     assert (found.rule, found.printed) == ("OVER", "500")
+
+
+def test_a_bracket_in_which_nothing_tells_the_wrong_source_is_named_as_a_whole() -> None:
+    text = """
+    Ⅱ. 주요업무 추진실적
+    1 장터 운영 / 한팀
+    (단위: 천원)
+    | 예산액 | 집행액 | 집행률(%) |
+    |---|---|---|
+    | 1,000<br>(국 500 시 200 구 400) | 700<br>(국 350 시 150 구 200) | 70.0 |
+    """
+    [found] = findings(text)
+    assert (found.rule, found.printed, found.expected) == (
+        "FUND",
+        "(국 500 시 200 구 400)",
+        "1,100",
+    )
+    assert [f.printed for f in found.figures] == ["(국 500 시 200 구 400)", "1,000"]

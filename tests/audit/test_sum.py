@@ -374,3 +374,36 @@ def test_a_total_that_could_not_be_decided_is_not_told_as_checked_by_its_rate() 
     one = audit(reading(inspect.cleandoc(text)))
     assert not [f for f in one.findings if f.severity is Severity.ERROR]
     assert [u.printed for u in one.coverage.unchecked] == ["1,000", "500"]
+
+
+GAPS = """
+    (단위: 명)
+    | 구분 | 계 | 6급 | 7급 | 8급 |
+    |---|---|---|---|---|
+    | 정원 | 9 | 2 | 3 | 4 |
+    | 현원 | 8 | 2 | 3 | 3 |
+    | 과부족 | △1 | 0 | 0 | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("1", "과부족 8급의 기재값 1명은 계에서 나머지를 뺀 △1명과 일치하지 않습니다."),
+        (" ", "과부족 8급이 빈칸이나, 계에서 나머지를 빼면 △1명입니다."),
+    ],
+)
+def test_a_wrong_or_blank_gap_is_told_by_its_own_row_and_column(printed: str, told: str) -> None:
+    [found] = findings(GAPS.format(printed))
+    assert found.message_ko.startswith(told)
+    assert found.printed == printed.strip()
+
+
+def test_a_decrease_without_its_sign_is_an_error_beside_a_rate_that_has_it() -> None:
+    text = """
+    | 구분 | 2023년 | 2024년 | 증감 | 증감률(%) |
+    |---|---|---|---|---|
+    | 대출 | 10,000 | 12,500 | 2,500 | 25.0 |
+    | 반납 | 9,000 | 8,100 | 900 | △10.0 |
+    """
+    assert grave(text) == [("SUM", "900", "△900")]

@@ -178,11 +178,23 @@ class _Search:
         mended = [r for r in about if r in self.failing and r not in fails]
         mended.sort(key=lambda r: CODES.index(r.code))
         broken = [r for r in fails if gain and self.states[r] is not State.FAILS]
+        tied = self._is_tied(mended[0], chosen)
         is_rate = any(r.is_rate and r.target == figure for r in about)
         # A rate's zero may have been dropped.
         decimals = max(figure.decimals, 1) if is_rate else figure.decimals
         self._settle(figure, chosen.value if gain else None, {*mended, *broken})
-        return Cause(figure, chosen.value, decimals, mended[0], tuple(mended[1:]), gain)
+        return Cause(figure, chosen.value, decimals, mended[0], tuple(mended[1:]), gain, tied)
+
+    def _is_tied(self, failing: Relation, chosen: _Try) -> bool:
+        """Whether two figures of a bracket of several sources explain its failing equally well."""
+        if failing.code != "FUND" or len(failing.parts) < 2:
+            return False
+        return any(
+            self._try(figure, value).weight[:2] >= chosen.weight[:2]
+            for figure in failing.parts
+            if figure != chosen.figure
+            for value in self._wanted(failing, figure)
+        )
 
     def _settle(self, figure: Number, value: Fraction | None, blamed: set[Relation]) -> None:
         """Take a figure for another value, and ask again what that touches."""

@@ -28,13 +28,23 @@ def differences(read: Grid, units: Units, taken: set[Number]) -> Iterator[Relati
             if not path or not (is_difference(path) or (stated and not _is_other(path))):
                 continue
             readings = list(_readings(every, line, formula if stated else None, units, done))
-            signed = any(
-                (n := every.number(line, c)) is not None and n.value < 0
-                for c in range(len(every.crossing))
+            signed = _has_minus(every, line) or any(
+                _has_minus(every, i) for i, p in enumerate(every.paths) if p and _of_change(p)
             )
             for relation in supported(readings, _doubt if signed else _unsigned):
                 done.add(relation.target)
                 yield relation
+
+
+def _has_minus(every: Lines, line: int) -> bool:
+    return any(
+        (n := every.number(line, c)) is not None and n.value < 0 for c in range(len(every.crossing))
+    )
+
+
+def _of_change(path: Path) -> bool:
+    """Whether a line holds rates of change, whose minus tells that the table prints signs."""
+    return rate_kind(path) is not None and any("증감" in label for label in path)
 
 
 def _is_other(path: Path) -> bool:

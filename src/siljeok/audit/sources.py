@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from siljeok.audit.causes import Cause, diagnose
@@ -9,6 +10,7 @@ from siljeok.audit.relations import Relation, State
 from siljeok.audit.rule import Agreement, Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight, with_particle
+from siljeok.book.findings import FigureAt
 
 FUND = ("FUND", 1)
 OVER = ("OVER", 1)
@@ -23,6 +25,8 @@ def check_funding(study: Study) -> Outcome:
 
 
 def _unfunded(words: Words, cause: Cause) -> Finding:
+    if cause.tied:
+        return _untold(words, cause)
     relation = cause.first
     figure = words.at(cause.figure, plain(cause.expected, cause.decimals))
     what = f"{relation.name} {relation.across}"
@@ -53,6 +57,39 @@ def _unfunded(words: Words, cause: Cause) -> Finding:
         figures=(figure, *others, *(words.at(n) for n in over)),
         others=tuple(words.spot(n) for n in rest),
         weight=weight(words, cause),
+    )
+
+
+def _untold(words: Words, cause: Cause) -> Finding:
+    """An amount and a bracket of several sources, where nothing tells which of them is wrong."""
+    relation = cause.first
+    whole, parts = relation.target, relation.parts
+    added = sum((n.value for n in parts), Fraction(0))
+    printed = " ".join(
+        f"{name.removesuffix('비')} {n.printed}"
+        for name, n in zip(relation.part_names, parts, strict=True)
+    )
+    spot = replace(words.spot(parts[0]), end=words.spot(parts[-1]).end)
+    bracket = FigureAt(spot, f"({printed})", plain(added, whole.decimals))
+    ko = (
+        f"{relation.name} {relation.across} {with_particle(words.ko(whole), '과/와')} "
+        f"재원 ({printed})의 합 {with_particle(words.ko(whole, added), '이/가')} "
+        "일치하지 않습니다. 금액이나 재원 가운데 어느 것이 틀렸는지는 알 수 없습니다."
+    )
+    en = (
+        f"The {english(relation.across)} of {relation.name} is {words.en(whole)}, its sources "
+        f"({printed}) add up to {words.en(whole, added)}; which of them is wrong cannot be told."
+    )
+    over = [n for r in cause.rest if r.code == "OVER" for n in r.figures if n not in parts]
+    return tell(
+        FUND,
+        Severity.ERROR,
+        bracket,
+        ko + also_ko(cause),
+        en + also_en(cause),
+        figures=(bracket, words.at(whole), *(words.at(n) for n in over)),
+        others=tuple(words.spot(n) for n in parts),
+        weight=max(1, words.won(whole, added - whole.value)),
     )
 
 

@@ -120,11 +120,10 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
     relation, figure = cause.first, cause.figure
     printed = words.ko(figure)
     en_printed, en_expected = words.en(figure), words.en(figure, cause.expected, cause.decimals)
-    name, across = relation.name, relation.across
-    what = f"{name} {across}".strip()
+    what = f"{relation.name} {relation.across}".strip()
     if relation.form is Form.GAP:
         return _gap_sentences(words, cause, what, expected)
-    count = len(relation.parts)
+    count, across = len(relation.parts), _crossing_name(relation)
     if figure == relation.target:
         return (
             f"{what}의 기재값 {with_particle(printed, '이/가')} "
@@ -132,12 +131,27 @@ def _sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
             f"The total of {english(across)} reads {en_printed}, but its {count} parts "
             f"add up to {en_expected}.",
         )
-    part = _part_name(relation, cause)
+    return _part_sentences(words, cause, expected)
+
+
+def _part_sentences(words: Words, cause: Cause, expected: str) -> tuple[str, str]:
+    """One part of a sum against what its total less the others leaves; a blank is told as one."""
+    relation, figure = cause.first, cause.figure
+    part, across, whole = _part_name(relation, cause), _crossing_name(relation), relation.name
+    if relation.by_row:
+        part, across, whole = across, part, relation.across
+    named = f"{part} {across}".strip()
+    en_expected = words.en(figure, cause.expected, cause.decimals)
+    if not figure.printed:
+        return (
+            f"{with_particle(named, '이/가')} 빈칸이나, {whole}에서 나머지를 빼면 "
+            f"{expected}입니다.",
+            f"{named} is blank, but the total less the others leaves {en_expected}.",
+        )
     return (
-        f"{f'{part} {across}'.strip()}의 기재값 {with_particle(printed, '은/는')} "
-        f"{name}에서 나머지를 뺀 "
+        f"{named}의 기재값 {with_particle(words.ko(figure), '은/는')} {whole}에서 나머지를 뺀 "
         f"{with_particle(expected, '과/와')} 일치하지 않습니다.",
-        f"{part}: {english(across)} reads {en_printed}, but the total less the others "
+        f"{part}: {english(across)} reads {words.en(figure)}, but the total less the others "
         f"leaves {en_expected}.",
     )
 

@@ -38,7 +38,8 @@ class Addition:
 
     `sure` tells whether the reading is supported elsewhere, so that a difference is an error;
     `blanks` are the empty cells among the parts, taken for zero. `name` and `part_names` are the
-    labels of the total's line and of its parts', `across` that of the line that crosses them.
+    labels of the total's line and of its parts' (the blank ones last), `across` that of the line
+    that crosses them.
     """
 
     axis: Axis
@@ -237,7 +238,10 @@ def _addition(lines: Lines, trial: _Trial, *, sure: bool) -> Addition:
         blanks=trial.blanks,
         name=lines.name(trial.sum.total),
         across=lines.cross_name(trial.cross),
-        part_names=tuple(lines.name(j) for j in trial.sum.parts if j in held),
+        part_names=(
+            *(lines.name(j) for j in trial.sum.parts if j in held),
+            *(lines.name(at[axis]) for at in trial.blanks),
+        ),
     )
 
 
