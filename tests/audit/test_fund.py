@@ -85,3 +85,22 @@ def test_a_bracket_in_which_nothing_tells_the_wrong_source_is_named_as_a_whole()
         "1,100",
     )
     assert [f.printed for f in found.figures] == ["(국 500 시 200 구 400)", "1,000"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("사업비: 8,000천원(국 4,800, 시 1,600, 구 1,500)", "7,900천원"),
+        ("사업비: 300백만원(국비 100, 도비 50, 시비 140)", "290백만원"),
+        ("사업비: 300백만원(국비 100, 도비 50, 시비 150)", None),
+        ("사업비: 300백만원(국비 100, 도비 50, 시비 149)", None),
+        ("사업비: 300백만원(국비 100, 도비 50 등)", None),
+        ("사업비: 약 300백만원(국비 100, 도비 50)", None),
+        ("사업비: 300백만원(국비 100)", None),
+    ],
+)
+def test_an_amount_in_a_line_is_what_the_sources_behind_it_add_up_to(
+    line: str, wrong: str | None
+) -> None:
+    found = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "FUND")
+    assert [f.expected for f in found] == ([wrong] if wrong else [])

@@ -111,3 +111,21 @@ def test_no_rate_is_asked_of_a_budget_of_zero() -> None:
 
 def test_a_rate_that_is_only_off_is_not_a_matter_of_rounding_too() -> None:
     assert grave(changed(("| 36.7 |", "| 37.6 |"))) == [("RATE", "37.6", "36.7")]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("연간 목표 100명 중 62명 달성(26%)", "62.0%"),
+        ("만족도 조사: 95.2%(응답 400명 중 370명)", "92.5%"),
+        ("연간 목표 100명 중 62명 달성(62%)", None),
+        ("만족도 조사: 92.5%(응답 400명 중 370명)", None),
+        ("대상 3명 중 2명 참여(66.6%)", None),
+        ("대상 100명 중 62명 감소(38%)", None),
+        ("관내 18개 동 중 15개 동 참여", None),
+        ("목표 100명 중 62명 달성(전년 대비 26%)", None),
+    ],
+)
+def test_a_rate_in_a_sentence_is_that_of_the_counts_beside_it(line: str, wrong: str | None) -> None:
+    found = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "RATE")
+    assert [f.expected for f in found] == ([wrong] if wrong else [])

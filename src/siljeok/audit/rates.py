@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from siljeok.audit.causes import Cause, Diagnosis, diagnose
+from siljeok.audit.rates_in_lines import RATE, in_lines
 from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.rule import (
     Agreement,
@@ -23,7 +24,6 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, english, plain, with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
-RATE = ("RATE", 2)
 ROUND = ("ROUND", 2)
 _ENGLISH = {
     Rounding.HALF_UP: "rounded half up",
@@ -39,7 +39,8 @@ def check_rates(study: Study) -> Outcome:
     diagnosis = diagnose(study)
     words = Words(study, diagnosis)
     errors = Outcome(findings=tuple(_error(words, cause) for cause in diagnosis.caused("RATE")))
-    return joined((errors, *(_held(words, r, state) for r, state in diagnosis.of("RATE"))))
+    held = (_held(words, r, state) for r, state in diagnosis.of("RATE"))
+    return joined((errors, *held, *in_lines(study)))
 
 
 def _error(words: Words, cause: Cause) -> Finding:

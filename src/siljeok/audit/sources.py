@@ -8,11 +8,11 @@ from fractions import Fraction
 from siljeok.audit.causes import Cause, diagnose
 from siljeok.audit.relations import Relation, State
 from siljeok.audit.rule import Agreement, Finding, Outcome, Rule, Severity, Study, Verdict
+from siljeok.audit.sources_in_lines import FUND, in_lines
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight, with_particle
 from siljeok.book.findings import FigureAt
 
-FUND = ("FUND", 1)
 OVER = ("OVER", 1)
 
 
@@ -21,7 +21,8 @@ def check_funding(study: Study) -> Outcome:
     diagnosis = diagnose(study)
     words = Words(study, diagnosis)
     errors = Outcome(findings=tuple(_unfunded(words, cause) for cause in diagnosis.caused("FUND")))
-    return joined((errors, *(_funded(words, r, state) for r, state in diagnosis.of("FUND"))))
+    held = (_funded(words, r, state) for r, state in diagnosis.of("FUND"))
+    return joined((errors, *held, *in_lines(study)))
 
 
 def _unfunded(words: Words, cause: Cause) -> Finding:

@@ -1,0 +1,68 @@
+"""FUND in sentences: an amount with several sources in a bracket behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from siljeok.audit.rule import Agreement, Outcome, Severity, Study
+from siljeok.audit.study import Written
+from siljeok.audit.telling import tell
+from siljeok.audit.wording import plain, with_particle
+from siljeok.book.findings import FigureAt
+from siljeok.notation.funding import Funding, find_funding
+from siljeok.notation.money import Amount, MoneyUnit, find_amounts
+
+FUND = ("FUND", 2)
+_OPEN = re.compile(r"(?:등|확보)\s*[)）]$")
+_ABOUT = re.compile(r"약\s?$")
+_EXACT = (MoneyUnit.WON, MoneyUnit.THOUSAND)
+
+
+def in_lines(study: Study) -> Iterator[Outcome]:
+    """Every amount of a line that a bracket of several sources stands directly behind."""
+    for written in study.texts:
+        text = written.text
+        if written.cell is not None or "원" not in text or ("(" not in text and "（" not in text):
+            continue
+        for amount in find_amounts(text):
+            unit = amount.value.unit
+            behind = amount.end + len(text[amount.end :]) - len(text[amount.end :].lstrip(" "))
+            for bracket in find_funding(text, unit):
+                closed = not _OPEN.search(text[bracket.start : bracket.end])
+                exact = closed and not _ABOUT.search(text[: amount.start])
+                if exact and bracket.start == behind and len(bracket.value.shares) > 1:
+                    places = (amount.start, amount.end), (bracket.start, bracket.end)
+                    yield _held(written, amount.value, bracket.value, *places)
+
+
+def _held(
+    written: Written,
+    amount: Amount,
+    funding: Funding,
+    at: tuple[int, int],
+    bracket: tuple[int, int],
+) -> Outcome:
+    whole, sources = written.spot(*at), written.spot(*bracket)
+    printed, shown = written.text[slice(*at)].strip(), written.text[slice(*bracket)]
+    off = abs(funding.won - amount.won)
+    step = Fraction(amount.unit.won)
+    # Enacted amounts in 천원 are exact; above that each was rounded when it was printed.
+    free = 0 if amount.unit in _EXACT else step * (len(funding.shares) + 1) / 2
+    if off <= free:
+        ko, en = f"{printed}: 재원 {shown} 합계와 일치", f"{printed} is what its sources give"
+        return Outcome(agreements=(Agreement("FUND", whole, ko, en),), checked=(whole, sources))
+    made = Fraction(funding.won) / step
+    decimals = next((d for d in range(13) if (made * 10**d).denominator == 1), 0)
+    added = f"{plain(made, decimals)}{amount.unit.label}"
+    figure = FigureAt(sources, shown, added)
+    ko = (
+        f"{with_particle(printed, '과/와')} 재원 {shown}의 합 {with_particle(added, '이/가')} "
+        "일치하지 않습니다. 금액이나 재원을 확인해 주세요."
+    )
+    en = f"The sources {shown} add up to {added}, not to {printed}; check the amount or a source."
+    finding = tell(
+        FUND, Severity.ERROR, figure, ko, en, figures=(figure, FigureAt(whole, printed)), weight=off
+    )
+    return Outcome(findings=(finding,), checked=(whole, sources))
