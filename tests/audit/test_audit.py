@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from siljeok.audit import audit
@@ -11,7 +13,7 @@ from siljeok.audit.registry import RULES, rule
 from siljeok.audit.rule import Severity, study
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Finding, Spot
-from siljeok.book.reading import Where
+from siljeok.book.reading import Repair, RepairCode, Where
 
 from .written import reading
 
@@ -109,3 +111,45 @@ def test_a_table_that_a_rule_could_read_in_two_ways_is_told_once():
     full = found("READ", at("t", (3, 1)), at("t", (3, 2)), severity=Severity.NOTE)
     other = found("READ", at("u"), severity=Severity.NOTE)
     assert merged((bare, full, other)) == (full, other)
+
+
+def test_numbers_that_no_lens_reads_are_figures_that_nothing_checked():
+    made = reading(
+        """
+        계 5,500 1,000 △1,100
+        ○ 수리 실적(도배 20, 장판 15)
+        ○ 정비 12.5 남짓
+        """
+    )
+    covered = audit(made).coverage
+    printed = [u.printed for u in covered.unchecked]
+    assert printed == ["5,500", "1,000", "△1,100", "20", "15", "12.5"]
+    assert (covered.figures, covered.checked) == (6, 0)
+    assert "표로 읽지 못한" in covered.unchecked[0].reason_ko
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 12 -",
+        "1. 일반현황",
+        "2 예산현황",
+        "○ 2024 하반기 행사, 2. 30. 개최, 14:00 시작",
+        "○ 「도로법」 제31조와 시행령 31조 1항",
+        "○ 119안전센터, A4 용지, G20, 코로나19, 5급, 제2청사, 2층",
+        "○ 문의 02-2670-1234, 센텀동로 45",
+        "일반현황 ········ 4",
+    ],
+)
+def test_numbers_that_are_no_figures(text):
+    assert audit(reading(text)).coverage.figures == 0
+
+
+def test_a_repair_checks_no_figure():
+    made = reading("○ 상담 7회")
+    repair = Repair(
+        RepairCode.COLUMNS, made.where("l1"), "7회", "열 없음.", "No columns.", False, "l1"
+    )
+    said = audit(replace(made, repairs=(repair,)))
+    assert [f.rule for f in said.findings] == ["READ"]
+    assert said.coverage.checked == 0

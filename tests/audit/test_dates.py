@@ -250,3 +250,32 @@ def test_a_length_behind_a_comma_that_is_more_than_its_range_has(findings):
     """
     [found] = findings("SPAN")
     assert found.expected == "3일"
+
+
+def test_the_day_that_the_tables_are_as_of_is_the_cut_off(findings):
+    """
+    (2025. 6. 30. 현재, 단위: 명)
+    | 구분 | 계 |
+    |---|---|
+    | 정원 | 14 |
+    □ 향후계획
+    ○ 하반기 교실 개강: 2025. 5. 1.(목)
+    """
+    [found] = findings("SPAN")
+    assert found.printed == "2025. 5. 1.(목)"
+
+
+def test_tables_as_of_two_days_give_no_cut_off(findings):
+    """
+    (2025. 6. 30. 현재, 단위: 명)
+    | 구분 | 계 |
+    |---|---|
+    | 정원 | 14 |
+    (2025. 3. 31. 기준, 단위: 명)
+    | 구분 | 계 |
+    |---|---|
+    | 현원 | 14 |
+    □ 향후계획
+    ○ 하반기 교실 개강: 2025. 5. 1.(목)
+    """
+    assert not findings("SPAN")

@@ -25,6 +25,7 @@ from siljeok.book.nodes import (
 )
 from siljeok.book.quantities import cell_quantities, quantities
 from siljeok.book.reading import Reading
+from siljeok.readers.draft import ReadError
 from siljeok.readers.read import read
 from tests.books import books
 
@@ -133,7 +134,12 @@ def test_an_audit_of_a_report_whose_lines_went_astray_is_lawful(data: st.DataObj
     for _ in range(data.draw(st.integers(0, 12))):
         kept = astray(data, kept)
     text = "\n".join((*EXAMPLE[:2], *kept))
-    assert_lawful(read(text.encode(), "report.txt"))
+    try:
+        made = read(text.encode(), "report.txt")
+    except ReadError:
+        # A file that ends within a table is refused: it was not saved whole.
+        return
+    assert_lawful(made)
 
 
 def astray(data: st.DataObject, lines: list[str]) -> list[str]:

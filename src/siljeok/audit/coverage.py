@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siljeok.audit.merging import overlap
-from siljeok.audit.rule import Outcome, Spot, Study, Unchecked
+from siljeok.audit.rule import Outcome, Spot, Study, Unchecked, Verdict
 from siljeok.audit.study import Written
+from siljeok.audit.unread_numbers import reason, unread_numbers
 from siljeok.book.findings import Coverage
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Role, Rows, Table, Unread, walk
 from siljeok.book.quantities import QuantityKind
 
 _NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
+_NO_JUDGEMENT = (Verdict.UNCHECKABLE, Verdict.OBSERVATION)
 _REASONS: dict[QuantityKind, tuple[str, str]] = {
     QuantityKind.COUNT: (
         "같은 수를 맞춰 볼 목록이나 내역이 없습니다.",
@@ -37,17 +39,22 @@ _OTHER_REASON = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure: its place, how it prints and what kind it is."""
+    """A printed figure: its place, how it prints and what kind it is.
+
+    `why` says in Korean and English why a figure that no lens reads cannot be checked.
+    """
 
     spot: Spot
     printed: str
     kind: QuantityKind
+    why: tuple[str, str] | None = None
 
 
 def figures(study: Study) -> Iterator[Figure]:
-    """Every number cell of tables and every quantity in lines.
+    """Every number cell of tables, every quantity in lines, and every other number printed there.
 
-    Dates, page numbers, numbers of lines and rows, and articles of laws are no figures.
+    Dates, page numbers, numbers of lines and rows, articles of laws and numbers in names are no
+    figures.
     """
     aside = {
         block.id: _columns_aside(study.rows[block.id][: block.head_rows])
@@ -66,7 +73,9 @@ def figures(study: Study) -> Iterator[Figure]:
 
 def coverage(study: Study, outcome: Outcome) -> Coverage:
     """How many figures at least one rule checked, and every other with its reason."""
-    told = _by_block([figure.spot for f in outcome.findings for figure in f.figures])
+    # A repair, a colour or a missing date says nothing of the figures that it lies on.
+    judged = (f for f in outcome.findings if f.verdict not in _NO_JUDGEMENT)
+    told = _by_block([figure.spot for f in judged for figure in f.figures])
     checked = _by_block(list(outcome.checked))
     reasons: dict[tuple[str, str], list[Unchecked]] = defaultdict(list)
     for unchecked in outcome.unchecked:
@@ -81,7 +90,7 @@ def coverage(study: Study, outcome: Outcome) -> Coverage:
         said = next((u for u in reasons.get(key, ()) if overlap(u.spot, figure.spot)), None)
         if said is None and any(overlap(figure.spot, spot) for spot in checked.get(key, ())):
             continue
-        ko, en = _REASONS.get(figure.kind, _OTHER_REASON)
+        ko, en = figure.why or _REASONS.get(figure.kind, _OTHER_REASON)
         if said is not None:
             ko, en = said.reason_ko, said.reason_en
         left.append(Unchecked(figure.spot, figure.printed, ko, en))
@@ -96,10 +105,15 @@ def _by_block(spots: list[Spot]) -> dict[tuple[str, str], list[Spot]]:
 
 
 def _of_text(written: Written) -> Iterator[Figure]:
-    for quantity in written.quantities:
+    known = written.quantities
+    for quantity in known:
         if quantity.kind is not QuantityKind.PERIOD:
             printed = written.text[quantity.start : quantity.end]
             yield Figure(written.spot(quantity.start, quantity.end), printed, quantity.kind)
+    others = list(unread_numbers(written, known))
+    for start, end in others:
+        why = reason(written, len(others))
+        yield Figure(written.spot(start, end), written.text[start:end], QuantityKind.NUMBER, why)
 
 
 def _is_head(written: Written) -> bool:

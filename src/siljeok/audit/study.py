@@ -18,6 +18,7 @@ from siljeok.book.nodes import (
     Box,
     Line,
     NoteKind,
+    Role,
     Rows,
     Table,
     blocks_text,
@@ -29,6 +30,7 @@ from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.quantities import Quantity, cell_quantities, quantities
 from siljeok.book.reading import Reading
 from siljeok.notation.counter import Count, CountValue, find_counts
+from siljeok.notation.cutoff import find_cutoffs
 from siljeok.notation.found import Found
 from siljeok.notation.period import Scan, find_periods, scan_periods
 
@@ -116,9 +118,15 @@ class Study:
 
     @cached_property
     def cutoff(self) -> date | None:
-        """The report's cut-off, where it has one window; several leave a date no one place."""
+        """The report's cut-off: its one window's, or the one day that its tables are as of.
+
+        Several windows leave a date no one place, and so do tables as of several days.
+        """
         windows = self.reading.book.meta.windows
-        return windows[0].last if len(windows) == 1 else None
+        if windows:
+            return windows[0].last if len(windows) == 1 else None
+        days = {day for written in self.texts for day in _cutoffs(written)}
+        return days.pop() if len(days) == 1 else None
 
     @cached_property
     def year(self) -> int | None:
@@ -249,6 +257,18 @@ def _years(text: str) -> Iterator[int]:
     ):
         if found.value.first and found.value.first == other.value.first:
             yield found.value.first.year
+
+
+def _cutoffs(written: Written) -> Iterator[date]:
+    """The days, dated in full, that a line over a table, or one that says nothing else, gives."""
+    text = written.text
+    for found in find_cutoffs(text, year=LEAP_YEAR):
+        rest = (text[: found.start] + text[found.end :]).strip(" ()[]※,")
+        over = written.line is not None and (
+            written.line.role in (Role.UNIT, Role.CAPTION) or rest.startswith("단위")
+        )
+        if found.value.dated and (over or not rest):
+            yield found.value.day
 
 
 def _within(block: Block, cell: tuple[int, int], start: int | None) -> tuple[str, str]:
