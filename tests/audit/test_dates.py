@@ -279,3 +279,15 @@ def test_tables_as_of_two_days_give_no_cut_off(findings):
     ○ 하반기 교실 개강: 2025. 5. 1.(목)
     """
     assert not findings("SPAN")
+
+
+def test_headings_that_are_numbered_have_their_time_too(findings):
+    """
+    1 생활체육교실 운영 / 체육팀
+    가. 추진실적
+    · 강사 간담회: 2023. 8. 14.
+    나. 향후계획
+    · 교실 개강: 2023. 5. 1.
+    """
+    printed = [found.printed for found in findings("SPAN", cutoff=MAY)]
+    assert printed == ["2023. 8. 14.", "2023. 5. 1."]

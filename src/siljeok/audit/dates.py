@@ -12,9 +12,9 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.timing import printed_day
 from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
-from siljeok.book.kinds import HeadingRole
-from siljeok.book.nodes import Line, Role
-from siljeok.book.outline import Heading
+from siljeok.book.kinds import HeadingRole, loose
+from siljeok.book.nodes import Line, Role, line_text
+from siljeok.book.outline import Heading, Section, statements
 from siljeok.notation.errors import PeriodError
 from siljeok.notation.found import Found
 from siljeok.notation.period import (
@@ -63,9 +63,21 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
     day = study.cutoff
     if day is not None:
         for _, section in study.sections:
-            for heading in section.headings:
+            for heading in (*section.headings, *_numbered_headings(study, section)):
                 if heading.role in (HeadingRole.PLAN, HeadingRole.DONE):
                     yield _in_time(study, heading, day)
+
+
+def _numbered_headings(study: Study, section: Section) -> Iterator[Heading]:
+    """Headings that a report without □ numbers (`나. 추진실적`), with the lines under them."""
+    for top in section.headings:
+        if top.line is not None:
+            continue
+        for statement in statements(top.statements):
+            role = study.kind.headings.get(loose(line_text(statement.line)))
+            if role is not None and statement.line.number:
+                lines = tuple(below.line for below in statements(statement.children))
+                yield Heading(statement.line, role, lines, statement.children)
 
 
 def _fault(written: Written, fault: PeriodError) -> Outcome:
