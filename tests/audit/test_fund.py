@@ -104,3 +104,28 @@ def test_an_amount_in_a_line_is_what_the_sources_behind_it_add_up_to(
 ) -> None:
     found = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "FUND")
     assert [f.expected for f in found] == ([wrong] if wrong else [])
+
+
+BELOW = """
+    Ⅱ. 주요업무 추진실적
+    1 장터 운영 / 한팀
+    (단위: 천원)
+    | 예산현액 | 집행액 | 집행률(%) |
+    |---|---|---|
+    | 1,000 | 700 | 70.0 |
+    | {} | {} |  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "rules"),
+    [
+        ("(국 500, 시 200, 구 300)", "(국 350, 시 150, 구 200)", []),
+        ("(국 500, 시 200, 구 200)", "(국 350, 시 150, 구 200)", ["FUND"]),
+        ("(국 500, 시 200, 구 300)", "(국 350, 시 250, 구 100)", ["OVER"]),
+    ],
+)
+def test_a_row_of_brackets_gives_the_sources_of_the_row_above_it(
+    budget: str, spent: str, rules: list[str]
+) -> None:
+    assert [rule for rule, _, _ in grave(BELOW.format(budget, spent))] == rules

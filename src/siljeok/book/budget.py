@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from siljeok.book.kinds import ColumnRole, PartRole, ReportKind, SectionRole, loose
@@ -140,7 +140,7 @@ def budget_table(
         ColumnRole.EXECUTED: executed[0],
         **{r: c[0] for r, c in columns.items() if len(c) == 1 and r in _BESIDE},
     }
-    rows = tuple(_row(read, row, picked, unit) for row in read.body_rows)
+    rows = _with_sources_below([_row(read, row, picked, unit) for row in read.body_rows])
     heads = [read.text(r, c) for r in range(read.head_rows) for c in range(table.n_cols)]
     cut_off = next((m[1] for head in heads if (m := _CUT_OFF.search(head))), "")
     current = any("현액" in label for label in read.cols[enacted])
@@ -187,6 +187,24 @@ def _row(read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit) 
         enacted_sources=_sources(read, row, columns[ColumnRole.ENACTED], unit),
         executed_sources=_sources(read, row, columns[ColumnRole.EXECUTED], unit),
     )
+
+
+def _with_sources_below(rows: list[BudgetRow]) -> list[BudgetRow]:
+    """The rows, each with the sources that a row of nothing but brackets gives under it."""
+    joined: list[BudgetRow] = []
+    for row in rows:
+        above = joined[-1] if joined else None
+        bare = not (row.enacted or row.executed or row.rate or row.balance or row.label)
+        given = row.enacted_sources or row.executed_sources
+        if above and bare and given and not (above.enacted_sources or above.executed_sources):
+            joined[-1] = replace(
+                above,
+                enacted_sources=row.enacted_sources if above.enacted else (),
+                executed_sources=row.executed_sources if above.executed else (),
+            )
+        else:
+            joined.append(row)
+    return joined
 
 
 def _sources(read: Grid, row: int, col: int, unit: MoneyUnit) -> tuple[SourceAmount, ...]:
