@@ -7,6 +7,7 @@ one piece is put together again, everything else gets the blank that a word's en
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from siljeok.readers.raw import Raw
 
@@ -22,10 +23,10 @@ class Joiner:
 
     def __call__(self, texts: list[str]) -> str:
         """One text of the lines of one paragraph."""
-        out = texts[0] if texts else ""
-        for text in texts[1:]:
-            out += ("" if self._in_one(out, text) else " ") + text
-        return out
+        parts = texts[:1]
+        for above, text in pairwise(texts):
+            parts += ["" if self._in_one(above, text) else " ", text]
+        return "".join(parts)
 
     def _in_one(self, before: str, after: str) -> bool:
         if before.endswith(("·", "/", "(", "「", "‘", "“", "~")):

@@ -27,75 +27,71 @@ def mend(pieces: list[Piece]) -> Mended:
 def _late_parts(pieces: list[Piece]) -> Mended:
     """A part's title that comes between sections that go on counting belongs before the first."""
     repairs: list[Repair] = []
-    out = list(pieces)
-    for piece in pieces:
-        if not (isinstance(piece.block, Bar) and piece.block.level == 1):
-            continue
-        at = out.index(piece)
-        before = [n for n in range(at) if _is_section(out[n])]
-        after = next((p for p in out[at + 1 :] if isinstance(p.block, Bar)), None)
-        if not before or after is None or not _is_section(after):
-            continue
-        start = _run_start(out, at, before)
-        last, following = out[before[-1]].block, after.block
-        assert isinstance(last, Bar)
-        assert isinstance(following, Bar)
-        if start is None or _number(following) != _number(last) + 1:
-            continue
-        out.insert(start, out.pop(at))
-        repairs.append(
-            Repair(
-                RepairCode.MOVED,
-                piece.where,
-                piece.block.title,
-                f"'{piece.block.title}' 제목이 그 아래 절들보다 뒤에 있어 앞으로 옮겼습니다.",
-                f"The title '{piece.block.title}' stood after its first sections; moved before.",
-                certain=False,
-                block=piece.block.id,
-            )
-        )
+    out: list[Piece] = []
+    run: int | None = None
+    """Where in `out` the sections begin that count up to the piece in hand, None across a part."""
+    last = 0
+    for at, piece in enumerate(pieces):
+        block = piece.block
+        if isinstance(block, Bar) and block.level == 2:
+            run = len(out) if _number(block) == 1 else run
+            last = _number(block)
+        elif isinstance(block, Bar) and block.level == 1:
+            if run is not None and _next_number(pieces, at) == last + 1:
+                out.insert(run, piece)
+                repairs.append(_moved_title(piece, block.title))
+                run = None
+                continue
+            run = None
+        out.append(piece)
     return out, repairs
 
 
-def _run_start(pieces: list[Piece], at: int, before: list[int]) -> int | None:
-    """Where the run of sections that counts up to the title begins, None across another part."""
-    for n in reversed(before):
-        bar = pieces[n].block
-        assert isinstance(bar, Bar)
-        if any(isinstance(p.block, Bar) and p.block.level == 1 for p in pieces[n + 1 : at]):
-            return None
-        if _number(bar) == 1:
-            return n
+def _next_number(pieces: list[Piece], at: int) -> int | None:
+    """The number of the section that is the next title after a piece; None where a part is."""
+    for piece in pieces[at + 1 : at + 400]:
+        if isinstance(piece.block, Bar):
+            return _number(piece.block) if piece.block.level == 2 else None
     return None
+
+
+def _moved_title(piece: Piece, title: str) -> Repair:
+    return Repair(
+        RepairCode.MOVED,
+        piece.where,
+        title,
+        f"'{title}' 제목이 그 아래 절들보다 뒤에 있어 앞으로 옮겼습니다.",
+        f"The title '{title}' stood after its first sections; moved before.",
+        certain=False,
+        block=piece.block.id,
+    )
 
 
 def _late_units(pieces: list[Piece]) -> Mended:
     """A unit line that stands below the only table before it belongs above that table."""
     repairs: list[Repair] = []
-    out = list(pieces)
-    for piece in pieces:
-        if not (isinstance(piece.block, Line) and piece.block.role is Role.UNIT):
-            continue
-        at = out.index(piece)
-        above = out[at - 1].block if at else None
-        below = out[at + 1].block if at + 1 < len(out) else None
-        if not isinstance(above, Table | Rows) or isinstance(below, Table | Rows):
-            continue
-        if at > 1 and _is_unit(out[at - 2]):
-            continue
-        out.insert(at - 1, out.pop(at))
-        repairs.append(
-            Repair(
-                RepairCode.MOVED,
-                piece.where,
-                "",
-                "표 아래에 있던 단위 표시를 표 위로 옮겼습니다.",
-                "The unit line stood below its table; moved above.",
-                certain=False,
-                block=piece.block.id,
-            )
-        )
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        below = pieces[at + 1].block if at + 1 < len(pieces) else None
+        late = _is_unit(piece) and _is_table(out[-1:]) and not isinstance(below, Table | Rows)
+        if late and not (len(out) > 1 and _is_unit(out[-2])):
+            out.insert(len(out) - 1, piece)
+            repairs.append(_moved_unit(piece))
+        else:
+            out.append(piece)
     return out, repairs
+
+
+def _moved_unit(piece: Piece) -> Repair:
+    return Repair(
+        RepairCode.MOVED,
+        piece.where,
+        "",
+        "표 아래에 있던 단위 표시를 표 위로 옮겼습니다.",
+        "The unit line stood below its table; moved above.",
+        certain=False,
+        block=piece.block.id,
+    )
 
 
 def _titles(pieces: list[Piece]) -> Mended:
@@ -153,8 +149,8 @@ def _numbered(piece: Piece, block: Contents, bars: dict[str, Bar]) -> tuple[Piec
     return replace(piece, block=replace(block, entries=entries)), [told]
 
 
-def _is_section(piece: Piece) -> bool:
-    return isinstance(piece.block, Bar) and piece.block.level == 2
+def _is_table(pieces: list[Piece]) -> bool:
+    return bool(pieces) and isinstance(pieces[0].block, Table | Rows)
 
 
 def _is_unit(piece: Piece) -> bool:

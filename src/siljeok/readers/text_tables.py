@@ -24,6 +24,8 @@ from siljeok.readers.labels import (
 from siljeok.readers.raw import Raw, gapped
 
 _HALF_NUMBER = re.compile(r"\d,\d{0,2}$")
+_MOST_HEADS = 8
+"""Lines that the head of a table may take."""
 _FIGURES = {ColumnRole.ENACTED, ColumnRole.EXECUTED, ColumnRole.RATE, ColumnRole.BALANCE}
 
 
@@ -127,7 +129,7 @@ def _headed(
     head = [first]
     stood = [start]
     at = start + 1
-    while at < len(lines) and not opens(at):
+    while at < min(len(lines), start + _MOST_HEADS) and not opens(at):
         text = lines[at].text
         more = split_heads(text, kind)
         if more:
@@ -328,6 +330,8 @@ def _aligned(lines: list[Raw], start: int, kind: ReportKind) -> Found | None:
     if lines[start].mark is not None:
         return None
     width = len(gapped(lines[start]))
+    if width < 3:
+        return None
     end = start
     while (
         end < len(lines)
@@ -338,7 +342,7 @@ def _aligned(lines: list[Raw], start: int, kind: ReportKind) -> Found | None:
         end += 1
     rows = [gapped(raw) for raw in lines[start:end]]
     numbers = sum(is_value(cell) for row in rows for cell in row)
-    if width < 3 or len(rows) < 2 or numbers < len(rows) - 1:
+    if len(rows) < 2 or numbers < len(rows) - 1:
         return None
     heads = 0 if any(map(is_value, rows[0])) else 1
     body = [[_cell_lines(c) for c in row] for row in rows[heads:]]
