@@ -101,6 +101,21 @@ def test_differences_are_shown_and_end_with_1() -> None:
     assert "25,000" in out
 
 
+def test_files_of_one_name_get_a_page_each(tmp_path: Path) -> None:
+    again = tmp_path / "other" / EXAMPLE.name
+    again.parent.mkdir()
+    again.write_bytes(EXAMPLE.read_bytes())
+    out = tmp_path / "pages"
+    assert run("audit", EXAMPLE, again, "--format", "html", "--out", out)[0] == 0
+    assert sorted(p.name for p in out.iterdir()) == ["report.txt-2.html", "report.txt.html"]
+
+
+def test_a_long_korean_name_can_be_written(tmp_path: Path) -> None:
+    out = tmp_path / ("가" * 80 + ".json")
+    assert run("convert", EXAMPLE, out)[0] == 0
+    assert out.exists()
+
+
 def test_an_unknown_ending_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     code, _, told = run("convert", EXAMPLE, tmp_path / "report.docx")
     assert code == 2

@@ -365,7 +365,7 @@ def test_a_name_that_promises_something_else_is_refused(name: str) -> None:
     assert refused.value.code in ("not-what-it-is-named", "markdown")
 
 
-@pytest.mark.parametrize("end", ["30,000\n(구 30,0", "30,000\n(구 30,000)\n12,0", "30,000\n"])
+@pytest.mark.parametrize("end", ["30,000\n(구 30,0", "30,000\n(구 30,000)\n12,0", "30,000"])
 def test_a_file_that_ends_in_the_middle_of_a_table_is_refused_with_the_place(end: str) -> None:
     text = LIBRARY[: LIBRARY.rindex("30,000 12,000 40.0")] + end
     with pytest.raises(ReadError) as refused:
@@ -373,6 +373,40 @@ def test_a_file_that_ends_in_the_middle_of_a_table_is_refused_with_the_place(end
     assert refused.value.code == "cut"
     assert refused.value.where.line == len(text.strip().split("\n"))
     assert "3칸" in refused.value.ko
+
+
+def test_a_last_cell_left_blank_is_no_cut() -> None:
+    text = LIBRARY[: LIBRARY.rindex("30,000 12,000 40.0")] + "30,000\n12,000\n"
+    reading = read(text.encode(), "blank.txt")
+    assert isinstance(reading.book.blocks[-1], Rows)
+    assert [r.code for r in reading.repairs if not r.certain] == ["columns"]
+
+
+def test_a_table_that_more_text_follows_is_no_cut() -> None:
+    page = (
+        "<html><body><p>예산액 집행액 집행률(%)</p><p>6,285</p><p>2,191</p>"
+        "<table><tr><td>가</td><td>나</td></tr></table><p>끝</p></body></html>"
+    )
+    assert "끝" in block_text(read(page.encode(), "a.html").book.blocks[-1])
+
+
+def test_headings_with_a_bracket_keep_their_role() -> None:
+    text = LIBRARY.replace("□ 추진실적", "□ 주요 추진실적(5.31.기준)").replace(
+        "□ 향후계획", "□ 향후계획(하반기)"
+    )
+    roles = [h.role for _, s in sections(read(text.encode(), "t.txt").book) for h in s.headings]
+    assert [str(r) for r in roles if r] == ["done", "plan", "budget"]
+
+
+def test_items_indented_by_one_blank_are_no_pages() -> None:
+    text = "□ 추진실적\n ○ 가\n ○ 나\n□ 향후계획\n ○ 다\n"
+    reading = read(text.encode(), "t.txt")
+    assert {reading.where(b.id).page for b in reading.book.blocks} == {1}
+
+
+def test_a_bullet_that_is_not_known_opens_a_line() -> None:
+    book = read("○ 가\n▶ 나\n◈ 다\n".encode(), "t.txt").book
+    assert [block_text(b) for b in book.blocks] == ["○ 가", "▶ 나", "◈ 다"]
 
 
 def test_a_file_that_ends_in_the_middle_of_a_letter_is_refused() -> None:

@@ -16,8 +16,10 @@ Run again with SILJEOK_DEBUG=1 and report what it says.
 def main() -> None:
     """Run the command line; words go out even where the terminal cannot print Korean."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        with contextlib.suppress(AttributeError, OSError):
+            # What goes into a file or a program is UTF-8 on every system; a terminal gets its own.
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
     from siljeok.cli.app import app
 
     try:

@@ -58,13 +58,14 @@ def _give(
     if format == "html":
         from siljeok.writers.audit_page import audit_page
 
+        taken: set[str] = set()
         for path, (reading, found) in good:
             page = audit_page(reading, found, lang=lang.value)
             if out is None:
                 typer.echo(page, nl=False)
             else:
                 many = len(results) > 1 or out.is_dir()
-                target = out / f"{path.name}.html" if many else out
+                target = out / _unused(f"{path.name}.html", taken) if many else out
                 if many:
                     out.mkdir(parents=True, exist_ok=True)
                 save(target, page.encode(), lang)
@@ -76,6 +77,17 @@ def _give(
     else:
         save(out, text.encode() + b"\n", lang)
         typer.echo(str(out))
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """The name, numbered where a file of that name was written already; noted as taken."""
+    stem, ending = name.removesuffix(".html"), ".html"
+    found, n = name, 1
+    while found in taken:
+        n += 1
+        found = f"{stem}-{n}{ending}"
+    taken.add(found)
+    return found
 
 
 def _text(good: list[tuple[Path, Result]], lang: Lang) -> str:

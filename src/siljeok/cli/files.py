@@ -32,11 +32,11 @@ def load(path: Path, lang: Lang) -> Reading:
 def save(path: Path, data: bytes, lang: Lang) -> None:
     """Write a file whole: into a neighbour first, then renamed over the name that was asked for."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".siljeok-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(name).chmod(0o644)
+            Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -52,6 +52,13 @@ def save(path: Path, data: bytes, lang: Lang) -> None:
             err=True,
         )
         raise typer.Exit(BAD_INPUT) from None
+
+
+def _umask() -> int:
+    """The mask of new files' permissions; it can be read only by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 Writer = Callable[[Book], Written]

@@ -59,7 +59,8 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     teams = team_names([raw for lines, _ in runs for raw in lines])
     for lines, items in runs:
         if lines:
-            found, told = recognise(lines, kind, teams, first=len(pieces))
+            ends = draft.breaks_off and lines is runs[-1][0]
+            found, told = recognise(lines, kind, teams, len(pieces), ends)
             pieces += found
             repairs += told
         else:

@@ -43,6 +43,7 @@ class Draft:
     """Everything one file gave, in reading order.
 
     `wheres` holds places of blocks inside cells and boxes; those of `placed` are theirs.
+    `breaks_off` says that the file does not end as its format would: its last line may be cut.
     """
 
     file: str
@@ -54,3 +55,4 @@ class Draft:
     wheres: Mapping[str, Where] = field(default_factory=lambda: MappingProxyType({}))
     repairs: tuple[Repair, ...] = ()
     unread: tuple[Repair, ...] = ()
+    breaks_off: bool = False

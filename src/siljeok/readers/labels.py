@@ -10,6 +10,8 @@ import re
 
 from siljeok.book.kinds import ReportKind, loose
 
+_MOST_LETTERS = 400
+"""No head of a table is longer."""
 _GRADE = re.compile(r"\d{1,2}급(?:상당)?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _CUT_OFF = re.compile(r"\(.*기준.*\)")
@@ -31,7 +33,7 @@ def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
     """A line cut into known words (given loose), as they were printed; None where others remain."""
     letters = "".join(text.split())
     # Most lines of a report begin with no head: they are told apart before the costly cut.
-    if not letters or not _begins(letters, words):
+    if not letters or len(letters) > _MOST_LETTERS or not _begins(letters, words):
         return None
     cuts = _cut(letters, words, max(map(len, words)))
     if cuts is None:

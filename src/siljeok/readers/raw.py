@@ -15,7 +15,7 @@ _FILLER = re.compile(r"[ㅇㅁㆍo○]{1,4}")
 _PAGE_NUMBER = re.compile(r"[-–―─]?\s*\d{1,4}\s*[-–―─]|\d{1,3}\s*/\s*\d{1,3}")
 _DOTS = "·․‧…⋯.ㆍ‥"
 _STAIR = re.compile(rf"\s*[{_DOTS}]+\s*\d*")
-_LEADER = re.compile(rf"^(?P<title>.*?)\s*[{_DOTS}]{{3,}}[\s{_DOTS}]*(?P<page>\d{{1,4}})$")
+_PAGE = re.compile(r"\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,13 @@ def is_page_number(raw: Raw) -> bool:
 
 def contents_entry(raw: Raw) -> tuple[str, int] | None:
     """Title and page of a line of the contents with its leader dots; None for other lines."""
-    hit = _LEADER.match(raw.text)
-    if not hit or not hit["title"].strip():
+    page = _PAGE.search(raw.text[-4:])
+    if not page:
         return None
-    return hit["title"].strip(), int(hit["page"])
+    before = raw.text[: len(raw.text) - len(page[0])]
+    title = before.rstrip(_DOTS + " ")
+    leader = before[len(title) :].replace(" ", "")
+    return (title, int(page[0])) if title and len(leader) >= 3 else None
 
 
 def gapped(raw: Raw) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from siljeok.readers.draft import Draft, ReadError
 
 MAX_FILE = 256 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b|^<!--", re.IGNORECASE)
 _HWP3 = b"HWP Document File"
 
 
@@ -22,17 +24,8 @@ def read_file(path: Path) -> Reading:
     """
     name = path.name
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            raise _refused(
-                "too-large",
-                name,
-                f"파일이 {size / 1e6:,.0f} MB로 너무 큽니다(한도 {MAX_FILE // 1024 // 1024} MB)."
-                " 그림을 줄이거나 나누어 주세요.",
-                f"the file is {size / 1e6:,.0f} MB, over the limit of "
-                f"{MAX_FILE // 1024 // 1024} MB. Shrink its pictures or split it.",
-            )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
     except FileNotFoundError:
         raise _refused(
             "missing",
@@ -43,6 +36,13 @@ def read_file(path: Path) -> Reading:
     except OSError as error:
         ko, en = _why(path, error)
         raise _refused("unreadable", name, ko, en) from None
+    if len(data) > MAX_FILE:
+        raise _refused(
+            "too-large",
+            name,
+            f"파일이 {MAX_FILE // 1024 // 1024} MB를 넘습니다. 그림을 줄이거나 나누어 주세요.",
+            f"is over {MAX_FILE // 1024 // 1024} MB. Shrink its pictures or split it.",
+        )
     return read(data, name)
 
 
@@ -91,11 +91,11 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
             "an old HWP document. Save it as HWPX in Hancom Office.",
         )
     _refuse_by_name(file)
-    if head[:1] == b"{" or (head[:1] == b"[" and _is_json(data)):
+    if re.match(rb'\{\s*["}]', head) or (head[:1] == b"[" and _is_json(data)):
         from siljeok.readers.json import draft_json
 
         return draft_json
-    if head[:1] == b"<" and (b"<html" in head.lower() or head[:9].lower() == b"<!doctype"):
+    if head[:1] == b"<" and _HTML.search(head):
         from siljeok.readers.html import draft_html
 
         return draft_html

@@ -7,7 +7,7 @@ plain line that opens nothing goes on from the statement above it, or stands by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from siljeok.book.kinds import ReportKind, loose
@@ -20,8 +20,8 @@ from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import Raw, contents_entry, gapped, is_filler, is_page_number
 from siljeok.readers.text_tables import Found, table_block, table_places, take_table
 
-_UNIT = re.compile(r"[(\[<].*단\s*위\s*[:：;]?.*[)\]>]")
-_OWNER = re.compile(r"^(?P<title>.+?)\s+[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?$")
+_UNIT = re.compile(r"[(\[<][^\n]{0,60}?단\s?위\s?[:：;]?[^\n]{0,60}[)\]>]")
+_OWNER = re.compile(r"[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?")
 _NONE = {"해당없음", "없음", "해당사항없음", ""}
 _PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 _CONTENTS = {"목차", "차례", "목록"}
@@ -65,6 +65,8 @@ class Recogniser:
     """What numbers the sections of this part (`1` or `1.`); the other one numbers statements."""
     number: int = 0
     marked: bool = False
+    cut: ReadError | None = None
+    """The refusal of a file that ends with these lines, where their last table stops short."""
 
     def run(self) -> None:
         """Read every line once."""
@@ -218,9 +220,10 @@ class Recogniser:
 
     def _owner(self, title: str) -> tuple[str, str | None]:
         """A section's title and the team at its right; only teams that the report names, if any."""
-        hit = _OWNER.match(title)
-        if hit and (not self.teams or hit["owner"] in self.teams):
-            return hit["title"], hit["owner"]
+        name, _, last = title.rpartition(" ")
+        hit = _OWNER.fullmatch(last)
+        if name.strip() and hit and (not self.teams or hit["owner"] in self.teams):
+            return name.strip(), hit["owner"]
         return title, None
 
     def _goal(self, at: int) -> int:
@@ -280,7 +283,7 @@ class Recogniser:
         if found is None:
             return None
         if found.end == len(self.lines) and found.cut:
-            raise _cut(self.lines[-1].where, found)
+            self.cut = _cut(self.lines[-1].where, found)
         ident = self._id()
         places = table_places(found, self.lines, ident)
         self._add(table_block(found, ident), at, found.end, places)
@@ -342,6 +345,8 @@ class Recogniser:
         raw, head = self.lines[at], self.lines[start]
         if raw.mark is not None or raw.opens_page or raw.tabbed or self.opens(at):
             return False
+        if unicodedata.category(raw.text[0]) == "So":
+            return False  # a bullet that notation does not know: ▶ ◈ ★
         if self._heads(at) or head.mark is Mark.HEADING:
             return False
         if self.indents:
@@ -368,15 +373,18 @@ class Recogniser:
 
 
 def recognise(
-    lines: list[Raw], kind: ReportKind, teams: frozenset[str], first: int = 0
+    lines: list[Raw], kind: ReportKind, teams: frozenset[str], first: int = 0, ends: bool = False
 ) -> tuple[list[Piece], list[Repair]]:
     """Blocks in order with their places, and what had to be repaired on the way.
 
-    Ids count from `first`.
+    Ids count from `first`. `ends` says that the file breaks off after the last of the lines;
+    raises ReadError where a table stops short there.
     """
     indents = any(raw.indent > 2 for raw in lines[:400])
     work = Recogniser(lines, kind, teams, Joiner(lines), first, indents)
     work.run()
+    if ends and work.cut:
+        raise work.cut
     return work.pieces, work.repairs
 
 
@@ -392,7 +400,7 @@ def _cut(where: Where, found: Found) -> ReadError:
     )
 
 
-def team_names(lines: list[Raw], opens: Callable[[str], bool] | None = None) -> frozenset[str]:
+def team_names(lines: list[Raw]) -> frozenset[str]:
     """Teams that a line of nothing but team names lists; what stands right of titles is one."""
     for raw in lines:
         words = raw.text.split()

@@ -14,7 +14,7 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import Draft, Placed, ReadError
 
 MAX_BYTES = 16 * 1024 * 1024
-MAX_LINE = 20_000
+MAX_LINE = 8_000
 """No line of a report is longer; a file of one endless line is no report."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -22,6 +22,7 @@ _USUAL = frozenset(
     "이다의을를에로고하는가및등지원사업대구과한인기도시부자수제관리주일전회연공국금년월액계"
 )
 """Syllables that make up a third of any Korean report."""
+_MARKS = frozenset("□■○◯◦-–※*·•①②③")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LEADER_PAGE = re.compile(r"[·․‧…⋯.ㆍ]{2,}\s*\d+\s*$")
 
@@ -45,7 +46,7 @@ def draft_text(data: bytes, file: str) -> Draft:
             )
         for n, body in enumerate(raw.split("\f")):
             opens = n > 0 or number in marked
-            page += opens and number > 1
+            page += opens and bool(placed)
             if body.strip():
                 style = "page" if opens else ""
                 line = Line(f"l{number}.{n}", None, 0, "", "", style, _runs(body.rstrip()))
@@ -57,7 +58,8 @@ def draft_text(data: bytes, file: str) -> Draft:
             f"{file}: the file holds no text. Choose the report's file again.",
             Where(file),
         )
-    return Draft(file, "text", tuple(placed), repairs=repairs)
+    breaks_off = not text.endswith(("\n", "\r", "\f", " "))
+    return Draft(file, "text", tuple(placed), repairs=repairs, breaks_off=breaks_off)
 
 
 def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
@@ -154,13 +156,15 @@ def _try(data: bytes, encoding: str) -> str | None:
 def _blank_marks_page(lines: list[str]) -> frozenset[int]:
     """Numbers of the lines that open a page where a form feed was turned into one blank.
 
-    Only in a text that indents nothing: there a single leading blank is the form feed's trace,
-    except before an entry of the contents, where a number was lost.
+    Only in a text that indents nothing, statements neither: there a single leading blank is the
+    form feed's trace, except before an entry of the contents, where a number was lost.
     """
     indented = [
         (n, line) for n, line in enumerate(lines, 1) if line[:1] in (" ", "\t") and line.strip()
     ]
     if not indented or any(line[:2].strip() == "" for _, line in indented):
+        return frozenset()
+    if any(line[1] in _MARKS for _, line in indented):
         return frozenset()
     return frozenset(n for n, line in indented if not _LEADER_PAGE.search(line))
 

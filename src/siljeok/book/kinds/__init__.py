@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LOOSE = re.compile(r"[\s·․‧ㆍ・,‥]+")
 
 
@@ -85,8 +86,8 @@ class ReportKind:
         return self.sections.get(loose(title))
 
     def heading_role(self, title: str) -> HeadingRole | None:
-        """What stands under a heading; `상호결연도시 현황` is a status by its last word."""
-        flat = loose(title)
+        """What stands under a heading: brackets looked past, its last word decides."""
+        flat = _BRACKETS.sub("", loose(title))
         if flat in self.headings:
             return self.headings[flat]
         hits = [(len(w), role) for w, role in self.headings.items() if flat.endswith(w)]
@@ -97,7 +98,7 @@ class ReportKind:
         flat = loose(head)
         if flat in self.columns:
             return self.columns[flat]
-        return self.columns.get(re.sub(r"\([^()]*\)", "", flat))
+        return self.columns.get(_BRACKETS.sub("", flat))
 
 
 def loose(text: str) -> str:
