@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from siljeok.audit.merging import overlap
 from siljeok.audit.rule import Outcome, Spot, Study, Unchecked, Verdict
@@ -14,6 +15,9 @@ from siljeok.book.findings import Coverage
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Role, Rows, Table, Unread, walk
 from siljeok.book.quantities import QuantityKind
+
+T = TypeVar("T")
+Place = tuple[str, str, tuple[int, int] | None]
 
 _NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
 _NO_JUDGEMENT = (Verdict.UNCHECKABLE, Verdict.OBSERVATION)
@@ -75,20 +79,18 @@ def coverage(study: Study, outcome: Outcome) -> Coverage:
     """How many figures at least one rule checked, and every other with its reason."""
     # A repair, a colour or a missing date says nothing of the figures that it lies on.
     judged = (f for f in outcome.findings if f.verdict not in _NO_JUDGEMENT)
-    told = _by_block([figure.spot for f in judged for figure in f.figures])
-    checked = _by_block(list(outcome.checked))
-    reasons: dict[tuple[str, str], list[Unchecked]] = defaultdict(list)
-    for unchecked in outcome.unchecked:
-        reasons[(unchecked.spot.where.file, unchecked.spot.block)].append(unchecked)
+    told = _by_place((figure.spot, figure.spot) for f in judged for figure in f.figures)
+    checked = _by_place((spot, spot) for spot in outcome.checked)
+    reasons = _by_place((unchecked.spot, unchecked) for unchecked in outcome.unchecked)
     found = list(figures(study))
     left: list[Unchecked] = []
     for figure in found:
-        key = (figure.spot.where.file, figure.spot.block)
-        if any(overlap(figure.spot, spot) for spot in told.get(key, ())):
+        here = _place(figure.spot)
+        if any(overlap(figure.spot, spot) for spot in told.get(here, ())):
             continue
         # What a rule could not decide is said, though another rule checked the figure.
-        said = next((u for u in reasons.get(key, ()) if overlap(u.spot, figure.spot)), None)
-        if said is None and any(overlap(figure.spot, spot) for spot in checked.get(key, ())):
+        said = next((u for u in reasons.get(here, ()) if overlap(u.spot, figure.spot)), None)
+        if said is None and any(overlap(figure.spot, c) for c in checked.get(here, ())):
             continue
         ko, en = figure.why or _REASONS.get(figure.kind, _OTHER_REASON)
         if said is not None:
@@ -97,10 +99,15 @@ def coverage(study: Study, outcome: Outcome) -> Coverage:
     return Coverage(len(found), len(found) - len(left), tuple(left), tuple(_unread(study)))
 
 
-def _by_block(spots: list[Spot]) -> dict[tuple[str, str], list[Spot]]:
-    by: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for spot in spots:
-        by[(spot.where.file, spot.block)].append(spot)
+def _place(spot: Spot) -> Place:
+    return spot.where.file, spot.block, spot.cell
+
+
+def _by_place(pairs: Iterable[tuple[Spot, T]]) -> dict[Place, list[T]]:
+    """What stands at each line or cell."""
+    by: dict[Place, list[T]] = defaultdict(list)
+    for spot, item in pairs:
+        by[_place(spot)].append(item)
     return by
 
 
