@@ -14,18 +14,22 @@ from hypothesis import strategies as st
 from siljeok.book.nodes import (
     Bar,
     Contents,
+    Flag,
     Line,
+    NoteRef,
     Role,
     Rows,
     Table,
+    Text,
     block_text,
     line_text,
     table_texts,
 )
 from siljeok.book.outline import outline, sections, statements
-from siljeok.book.reading import Reading
+from siljeok.book.reading import Reading, Where
 from siljeok.book.same import same
-from siljeok.readers.draft import ReadError
+from siljeok.readers.assemble import assemble
+from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.read import read, read_file
 from tests.shared import EXAMPLE, ROOT, corpus, seed_path
 
@@ -463,3 +467,28 @@ def test_other_real_texts_give_an_honest_outline_with_every_line() -> None:
         assert unaccounted(path, reading) == []
         assert reading.book.meta.report_kind == ""
         assert sum(isinstance(b, Bar) for b in reading.book.blocks) > 4
+
+
+def test_marks_of_notes_and_changes_stay_in_recognised_lines() -> None:
+    where = Where("a", line=1)
+    line = Line(
+        "x",
+        None,
+        0,
+        "",
+        "",
+        "",
+        (Text("○ 도서관 "), Text("세", frozenset({Flag.INSERTED})), Text(" 곳"), NoteRef("n")),
+    )
+    draft = Draft("a", "hwpx", (Placed(line, where, raw=True),))
+    [block] = assemble(draft).book.blocks
+    assert isinstance(block, Line)
+    assert (block.mark, line_text(block)) == ("○", "도서관 세 곳")
+    assert block.runs[1] == Text("세", frozenset({Flag.INSERTED}))
+    assert block.runs[-1] == NoteRef("n")
+
+
+def test_a_title_that_loses_the_mark_of_a_note_says_so() -> None:
+    line = Line("x", None, 0, "", "", "", (Text("Ⅰ. 일반현황"), NoteRef("n")))
+    reading = assemble(Draft("a", "hwpx", (Placed(line, Where("a", line=1), raw=True),)))
+    assert [r.code for r in reading.repairs] == ["flattened"]

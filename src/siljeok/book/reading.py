@@ -35,6 +35,7 @@ class RepairCode:
     STRUCTURE = "structure"
     PAGE_NUMBER = "page_number"
     NUMBER = "number"
+    FLATTENED = "flattened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,12 @@ class Joiner:
 
     def __call__(self, texts: list[str]) -> str:
         """One text of the lines of one paragraph."""
-        parts = texts[:1]
-        for above, text in pairwise(texts):
-            parts += ["" if self._in_one(above, text) else " ", text]
-        return "".join(parts)
+        between = self.between(texts)
+        return "".join(part for pair in zip(between, texts, strict=True) for part in pair)
+
+    def between(self, texts: list[str]) -> list[str]:
+        """What stands before each line: nothing before the first or in mid-word, else a blank."""
+        return ["", *("" if self._in_one(a, b) else " " for a, b in pairwise(texts))][: len(texts)]
 
     def _in_one(self, before: str, after: str) -> bool:
         if before.endswith(("·", "/", "(", "「", "‘", "“", "~")):

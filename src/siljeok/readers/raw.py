@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from siljeok.book.nodes import Line, runs_text
+from siljeok.book.nodes import Line, NoteRef, Run, Slot, Tab, Text, runs_text
 from siljeok.book.reading import Where
 from siljeok.notation.outline import Mark, OutlineLine, parse_line
 from siljeok.readers.draft import Placed
@@ -29,6 +29,8 @@ class Raw:
     where: Where
     opens_page: bool
     after_blank: bool
+    runs: tuple[Run, ...] = ()
+    """The line's own runs, where they hold more than plain words: marks of notes, flags."""
 
     @property
     def mark(self) -> Mark | None:
@@ -65,10 +67,28 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
                 item.where,
                 item.block.style == "page",
                 last is None or line is None or line > last + 1,
+                item.block.runs if any(map(_is_rich, item.block.runs)) else (),
             )
         )
         last = line
     return out
+
+
+def _is_rich(run: Run) -> bool:
+    return isinstance(run, NoteRef | Slot) or (isinstance(run, Text) and bool(run.flags))
+
+
+def without_start(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
+    """Runs without their first printed characters; what does not print is kept."""
+    out: list[Run] = []
+    for run in runs:
+        printed = runs_text((run,))
+        if count and isinstance(run, Text) and printed:
+            out.append(Text(printed[count:], run.flags))
+            count = max(0, count - len(printed))
+        elif not (count and isinstance(run, Tab)):
+            out.append(run)
+    return tuple(out)
 
 
 def _is_stair(above: Raw, text: str) -> bool:

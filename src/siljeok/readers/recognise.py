@@ -11,13 +11,31 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from siljeok.book.kinds import ReportKind, loose
-from siljeok.book.nodes import Bar, Block, Contents, Entry, Line, Role, text_run
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Contents,
+    Entry,
+    Line,
+    Role,
+    Run,
+    Text,
+    runs_text,
+    text_run,
+)
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.notation.outline import Mark
 from siljeok.readers.draft import ReadError
 from siljeok.readers.joining import Joiner
 from siljeok.readers.labels import is_value, split_heads
-from siljeok.readers.raw import Raw, contents_entry, gapped, is_filler, is_page_number
+from siljeok.readers.raw import (
+    Raw,
+    contents_entry,
+    gapped,
+    is_filler,
+    is_page_number,
+    without_start,
+)
 from siljeok.readers.text_tables import Found, table_block, table_places, take_table
 
 _UNIT = re.compile(r"[(\[<][^\n]{0,60}?단\s?위\s?[:：;]?[^\n]{0,60}[)\]>]")
@@ -123,6 +141,8 @@ class Recogniser:
     def _add(
         self, block: Block, start: int, end: int, wheres: dict[str, Where] | None = None
     ) -> None:
+        if not isinstance(block, Line) and any(raw.runs for raw in self.lines[start:end]):
+            self.repairs.append(_flattened(self.lines[start].where, block.id))
         first, last = self.lines[start].where, self.lines[end - 1].where
         where = replace(first, last_line=last.last_line)
         self.pieces.append(Piece(block, where, wheres or {}))
@@ -234,7 +254,8 @@ class Recogniser:
         text = self.join([raw.text for raw in self.lines[at:end]])
         if end == at or end == len(self.lines) or not _PURPOSE.search(text):
             return at
-        self._add(Line(self._id(), Role.GOAL, 0, "", "", "", text_run(text)), at, end)
+        words = [raw.text for raw in self.lines[at:end]]
+        self._add(Line(self._id(), Role.GOAL, 0, "", "", "", self._runs(at, end, words)), at, end)
         self._tell_joined(at, end)
         return end
 
@@ -333,7 +354,7 @@ class Recogniser:
         elif raw.mark in _NUMBERED:
             number = raw.outline.glyph
         level = self._level(raw) or 0
-        block = Line(self._id(), role, level, mark, number, "", text_run(self.join(words)))
+        block = Line(self._id(), role, level, mark, number, "", self._runs(at, end, words))
         self._add(block, at, end)
         self._tell_joined(at, end)
         self.marked = True
@@ -355,8 +376,21 @@ class Recogniser:
 
     def _plain(self, at: int) -> int:
         raw = self.lines[at]
-        self._add(Line(self._id(), Role.BODY, 0, "", "", "", text_run(raw.text)), at, at + 1)
+        runs = self._runs(at, at + 1, [raw.text])
+        self._add(Line(self._id(), Role.BODY, 0, "", "", "", runs), at, at + 1)
         return at + 1
+
+    def _runs(self, start: int, end: int, words: list[str]) -> tuple[Run, ...]:
+        """The runs of one paragraph; marks of notes and flags stay where lines have them."""
+        lines = self.lines[start:end]
+        if not any(raw.runs for raw in lines):
+            return text_run(self.join(words))
+        out: list[Run] = []
+        for raw, word, between in zip(lines, words, self.join.between(words), strict=True):
+            own = raw.runs or (Text(raw.text),)
+            printed = runs_text(own)
+            out += [Text(between), *without_start(own, max(0, printed.find(word)))]
+        return tuple(out)
 
     def _tell_joined(self, start: int, end: int) -> None:
         for raw in self.lines[start + 1 : end]:
@@ -386,6 +420,18 @@ def recognise(
     if ends and work.cut:
         raise work.cut
     return work.pieces, work.repairs
+
+
+def _flattened(where: Where, ident: str) -> Repair:
+    return Repair(
+        RepairCode.FLATTENED,
+        where,
+        "",
+        "제목이나 표의 줄에 있던 각주 표시나 변경 표시는 옮기지 못했습니다.",
+        "Marks of notes or of changes in a title or a table's line could not be kept.",
+        certain=False,
+        block=ident,
+    )
 
 
 def _cut(where: Where, found: Found) -> ReadError:
