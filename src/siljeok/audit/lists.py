@@ -20,7 +20,6 @@ _JOINED = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _OTHER_MARK = re.compile(r"[▸▶▹→⇒※:：○□■◦•◇◆]")
-_PAIRS = {"(": ")", "（": "）", "[": "]", "「": "」", "『": "』", "<": ">"}
 LONGEST_NAME = 40
 MOST_JOINED = 6
 

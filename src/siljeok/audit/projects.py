@@ -22,7 +22,6 @@ from siljeok.audit.rule import (
     Study,
     Unchecked,
     Verdict,
-    sections_of,
 )
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import (
@@ -192,7 +191,7 @@ def _idle_duties(study: Study, teams: list[str]) -> list[str]:
 
 def _told(study: Study) -> Iterator[str]:
     """The letters of all that stands outside the general part."""
-    for part, section in sections_of(study):
+    for part, section in study.sections:
         if part.role is not PartRole.GENERAL:
             yield letters(section.title)
             for block in section.blocks:

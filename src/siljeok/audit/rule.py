@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from siljeok.audit.study import Profile, Study, study
 from siljeok.book.findings import Agreement, Finding, Severity, Spot, Unchecked, Verdict
-from siljeok.book.outline import Part, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,6 @@ class Rule:
     check: Callable[[Study], Outcome] = field(compare=False)
 
 
-def sections_of(study: Study) -> tuple[tuple[Part, Section], ...]:
-    """Every section with its part, in reading order."""
-    return study.sections
-
-
 __all__ = [
     "Agreement",
     "Finding",
@@ -48,6 +42,5 @@ __all__ = [
     "Study",
     "Unchecked",
     "Verdict",
-    "sections_of",
     "study",
 ]

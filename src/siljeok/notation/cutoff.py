@@ -10,7 +10,7 @@ from .errors import PeriodError
 from .found import Found
 from .period import find_periods
 from .period_printing import print_period
-from .timespan import GRAINS, Period, Precision, point
+from .timespan import GRAINS, Period
 
 _AFTER = re.compile(r"\s*(?:말\s*)?(?P<word>기준|현재)(?!일|[가-힣]{2})")
 _BEFORE = re.compile(r"기준\s?일?자?\s*[:：]?\s*$")
@@ -87,8 +87,3 @@ def print_cutoff(cutoff: CutOff, *, year_mark: str | None = None) -> str:
     """Print `(2023. 5. 31. 기준)`, or `(5. 31. 기준)` where the year is the report's."""
     year = None if cutoff.dated else cutoff.day.year
     return f"({print_period(cutoff.on, year=year, year_mark=year_mark)} 기준)"
-
-
-def cutoff_on(day: date) -> CutOff:
-    """Give the cut-off at a day, with its year."""
-    return CutOff(point(Precision.DAY, day.year, day.month, day.day), dated=True)

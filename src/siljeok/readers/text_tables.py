@@ -73,9 +73,7 @@ def take_table(
     if lines[start].tabbed:
         return _tabbed(lines, start, kind, opens)
     return (
-        _headed(lines, start, kind, opens)
-        or _aligned(lines, start, kind)
-        or _valued(lines, start, opens)
+        _headed(lines, start, kind, opens) or _aligned(lines, start) or _valued(lines, start, opens)
     )
 
 
@@ -325,7 +323,7 @@ def _valued(lines: list[Raw], start: int, opens: Callable[[int], bool]) -> Found
 # --- columns kept apart by blanks ---------------------------------------------------------------
 
 
-def _aligned(lines: list[Raw], start: int, kind: ReportKind) -> Found | None:
+def _aligned(lines: list[Raw], start: int) -> Found | None:
     """Lines of equally many cells, three and more, two blanks and more between them."""
     if lines[start].mark is not None:
         return None
