@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from siljeok.book.carrier import CLOSING, OPENING, carried_span
 from siljeok.book.nodes import (
     Bar,
     Book,
@@ -115,6 +117,35 @@ def test_a_broken_book_inside_is_told_and_the_page_read() -> None:
     reading = read(data)
     assert same(reading.book, report_book())
     assert [r.code for r in reading.repairs] == [RepairCode.EDITED]
+
+
+class Searched(str):
+    """A page that counts the searches through it."""
+
+    searches = 0
+
+    def find(self, *args: Any) -> int:
+        self.searches += 1
+        return super().find(*args)
+
+
+@pytest.mark.parametrize("page", ["<script " * 50, OPENING * 50, OPENING + "{}" + CLOSING])
+def test_the_book_inside_is_looked_for_twice_at_most_however_many_scripts(page: str) -> None:
+    searched = Searched(page)
+    assert (carried_span(searched) is not None) == page.endswith(CLOSING)
+    assert searched.searches <= 2
+
+
+def test_scripts_that_end_nowhere_hide_no_words() -> None:
+    found = body("<p>앞</p>" + "<script " * 20_000)
+    assert raw_texts(found) == ["앞"]
+
+
+def test_a_page_without_its_book_is_the_page_that_was_written_without() -> None:
+    page = write(report_book())
+    bare = write(report_book(), carry=False)
+    assert strip(page.data).split() == bare.data.split()
+    assert strip(bare.data) == bare.data
 
 
 def test_attributes_that_make_no_sense_leave_the_words() -> None:

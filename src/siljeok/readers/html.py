@@ -6,10 +6,10 @@ The bytes are the only input: no address in a page is ever opened.
 from __future__ import annotations
 
 import json
-import re
 
 from lxml import etree
 
+from siljeok.book.carrier import carried_span, without_carried
 from siljeok.book.codec import CodecError, from_data
 from siljeok.book.nodes import Book
 from siljeok.book.paragraphs import hashes
@@ -24,10 +24,6 @@ from siljeok.readers.text import decode
 MAX_DEPTH = 200
 """No page that people wrote nests deeper; one that does was made to exhaust its reader."""
 
-_CARRIED = re.compile(
-    r'<script\b[^>]*\bid="?siljeok-book"?[^>]*>(.*?)</script\s*>', re.DOTALL | re.IGNORECASE
-)
-
 
 def draft_html(data: bytes, file: str) -> Draft:
     """A page's blocks; those of a stranger's page with the lines of the file where they stand.
@@ -37,7 +33,7 @@ def draft_html(data: bytes, file: str) -> Draft:
     Raises ReadError for bytes that are no text, no HTML, or HTML nested beyond `MAX_DEPTH`.
     """
     text, repairs = decode(data, file)
-    root = _parsed(_CARRIED.sub("", text), file)
+    root = _parsed(without_carried(text), file)
     own = own_page(root)
     if own is None:
         return stranger_page(root, file, repairs)
@@ -89,11 +85,11 @@ def _too_deep(root: etree._Element) -> bool:
 
 def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
     """The Book inside a page; a broken one is told, and the page read without it."""
-    found = _CARRIED.search(text)
-    if found is None:
+    span = carried_span(text)
+    if span is None:
         return None, ()
     try:
-        return from_data(json.loads(found[1])), ()
+        return from_data(json.loads(text[slice(*span)])), ()
     except (CodecError, ValueError, RecursionError):
         broken = Repair(
             RepairCode.EDITED,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from siljeok.book.carrier import without_carried
 from siljeok.book.nodes import Block, Book, Box, Cell, Flag, Line, Note, Run, Slot, Table, Text
 from siljeok.writers.written import Loss
 
@@ -27,9 +27,6 @@ LOSSES = (
 )
 """What `forget` takes out. The carried Book still has all of it."""
 
-_CARRIED = re.compile(
-    rb'\s*<script\b[^>]*\bid="?siljeok-book"?[^>]*>.*?</script\s*>', re.DOTALL | re.IGNORECASE
-)
 _DROPPED = frozenset({Flag.HIDDEN, Flag.DELETED})
 
 
@@ -45,7 +42,8 @@ def forget(book: Book) -> Book:
 
 def strip(data: bytes) -> bytes:
     """The page without the Book that it carries."""
-    return _CARRIED.sub(b"", data)
+    # Latin-1 gives every byte back as it was; the element's own bytes are ASCII.
+    return without_carried(data.decode("latin-1")).encode("latin-1")
 
 
 def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from siljeok.book.carrier import CLOSING, OPENING
 from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Block, Book, Image, Line, Note, NoteRef, Window, walk
 from siljeok.book.outline import cover_title
@@ -147,7 +148,7 @@ def _carried(book: Book) -> str:
     """The Book's canonical JSON, with nothing in it that could end the element."""
     json = canonical(book).decode("utf-8")
     safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return f'<script type="application/json" id="siljeok-book">{safe}</script>\n'
+    return f"{OPENING}{safe}{CLOSING}\n"
 
 
 def _remarks(book: Book) -> tuple[Remark, ...]:
