@@ -6,6 +6,7 @@ import html as escaping
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -57,6 +58,16 @@ def line(text: str, role: Role | None = None, level: int = 0, mark: str = "") ->
 
 def cell(row: int, col: int, text: str, down: int = 1, wide: int = 1) -> Cell:
     return Cell(row, col, down, wide, (line(text),) if text else ())
+
+
+class Counted(tuple[Cell, ...]):
+    """Cells that count how often they are walked."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Cell]:
+        self.walks += 1
+        return super().__iter__()
 
 
 def test_a_page_is_one_document_in_korean_with_one_title() -> None:
@@ -164,6 +175,32 @@ def test_a_head_cell_that_reaches_into_the_body_is_not_cut() -> None:
     page = page_of(table)
     assert not page.xpath("//thead")
     assert page.xpath("//tbody/tr[1]/th/@rowspan") == ["2"]
+
+
+def test_the_cells_of_a_table_are_walked_as_often_for_many_rows_as_for_few() -> None:
+    def walks(n_rows: int) -> int:
+        cells = Counted(cell(row, 0, f"{row}") for row in range(n_rows))
+        table = Table("t", n_rows, 2, cells)
+        object.__setattr__(table, "cells", cells)
+        write(Book(blocks=(table,)), carry=False)
+        return cells.walks
+
+    assert walks(300) == walks(3) > 0
+
+
+def test_a_place_under_a_spanning_cell_is_no_void() -> None:
+    """
+    | 가 | 가 | 나 |
+    | 가 | 가 |    |
+    |    | 다 | 다 |
+    """
+    cells = (cell(0, 0, "가", down=2, wide=2), cell(0, 2, "나"), cell(2, 1, "다", wide=2))
+    [table] = page_of(Table("t", 3, 3, cells)).iter("table")
+    rows = [
+        ["" if e.get("data-void") is not None else e.text_content() for e in row]
+        for row in table.iter("tr")
+    ]
+    assert rows == [["가", "나"], [""], ["", "다"]]
 
 
 def test_rows_without_columns_are_no_table() -> None:

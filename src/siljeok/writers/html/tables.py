@@ -17,7 +17,7 @@ _FIGURE = re.compile(
 
 def table_html(table: Table, caption: str, notes: Mapping[str, NoteMark], flow: Flow) -> str:
     """A table in its own scroller; `caption` is the whole caption element, or nothing."""
-    rows = [_row(table, row, notes, flow) for row in range(table.n_rows)]
+    rows = _rows(table, notes, flow)
     heads = _heads(table)
     body = f"<tbody>\n{_lines(rows[heads:])}</tbody>\n" if rows[heads:] else ""
     head = f"<thead>\n{_lines(rows[:heads])}</thead>\n" if heads else ""
@@ -57,22 +57,23 @@ def _heads(table: Table) -> int:
     return 0 if crossing else heads
 
 
-def _row(table: Table, row: int, notes: Mapping[str, NoteMark], flow: Flow) -> str:
-    """The cells that begin in a row; a place of the grid without a cell is marked as a void."""
-    starts = {c.col: c for c in table.cells if c.row == row}
-    covered = {
-        col
-        for c in table.cells
-        if c.row <= row < c.row + c.row_span
-        for col in range(c.col, c.col + c.col_span)
-    }
+def _rows(table: Table, notes: Mapping[str, NoteMark], flow: Flow) -> list[str]:
+    """The cells that begin in each row; a place of the grid without a cell is marked as a void."""
+    starts: list[dict[int, Cell]] = [{} for _ in range(table.n_rows)]
+    for cell in table.cells:
+        starts[cell.row][cell.col] = cell
+    until = [0] * table.n_cols  # by column: the first row below the cell met last
     out: list[str] = []
-    for col in range(table.n_cols):
-        if col in starts:
-            out.append(_cell(table, starts[col], notes, flow))
-        elif col not in covered:
-            out.append("<td data-void></td>")
-    return "".join(out)
+    for row, cells in enumerate(starts):
+        for col, cell in cells.items():
+            until[col : col + cell.col_span] = [row + cell.row_span] * cell.col_span
+        parts = (
+            _cell(table, cells[col], notes, flow) if col in cells else "<td data-void></td>"
+            for col in range(table.n_cols)
+            if col in cells or until[col] <= row
+        )
+        out.append("".join(parts))
+    return out
 
 
 def _cell(table: Table, cell: Cell, notes: Mapping[str, NoteMark], flow: Flow) -> str:
