@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -27,9 +28,10 @@ from siljeok.book.nodes import (
     line_text,
     walk,
 )
-from siljeok.readers.draft import Draft, ReadError
+from siljeok.book.reading import Where
+from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.pdf import ATTACHED, draft_pdf
-from siljeok.readers.pdf_edits import letters
+from siljeok.readers.pdf_edits import edits, letters, sayings
 from siljeok.readers.read import read, read_file
 from siljeok.writers.pdf import write
 from tests.books import books, cell_line
@@ -145,6 +147,48 @@ def test_a_pdf_whose_page_was_changed_says_where_the_attached_book_differs() -> 
     reading = read(data, "보고.pdf")
     assert [r.block for r in reading.repairs] == [line.id]
     assert "159명" in reading.repairs[0].message_ko
+
+
+class CountedCells(tuple[Cell, ...]):
+    """Cells that count how often they are walked."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Cell]:
+        self.walks += 1
+        return super().__iter__()
+
+
+def test_the_cells_of_a_table_are_walked_once_to_give_its_rows() -> None:
+    cells = CountedCells(
+        Cell(row, 0, 1, 1, (cell_line(f"c{row}", f"{row}"),)) for row in range(300)
+    )
+    table = Table("t", 300, 1, cells)
+    object.__setattr__(table, "cells", cells)
+    cells.walks = 0
+    assert list(sayings(table)) == [f"{row}" for row in range(300)]
+    assert cells.walks == 1
+
+
+def test_rows_that_a_cell_spans_are_not_looked_for() -> None:
+    """
+    | 가 | 나 |
+    | 가 | 다 |
+    | 라 | 마 |
+    """
+    texts = ((0, 0, 2, "가"), (0, 1, 1, "나"), (1, 1, 1, "다"), (2, 0, 1, "라"), (2, 1, 1, "마"))
+    cells = tuple(
+        Cell(row, col, down, 1, (cell_line(f"c{row}{col}", text),))
+        for row, col, down, text in texts
+    )
+    assert list(sayings(Table("t", 3, 2, cells))) == ["라 마"]
+
+
+def test_blocks_in_another_order_than_their_words_are_no_edit() -> None:
+    found = [Placed(replace(_item(), runs=(Text(text),)), Where("f")) for text in ("나나", "가가")]
+    assert edits(found, ["가가 다다", "나나"]) == ()
+    gone = Placed(replace(_item(), runs=(Text("라라"),)), Where("f"))
+    assert [r.text for r in edits([found[0], gone, found[1]], ["가가 다다", "나나"])] == ["라라"]
 
 
 # --- strangers --------------------------------------------------------------------------------

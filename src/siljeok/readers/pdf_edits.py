@@ -16,6 +16,7 @@ from siljeok.book.nodes import (
     Bar,
     Block,
     Box,
+    Cell,
     Line,
     NoteRef,
     Rows,
@@ -42,12 +43,21 @@ def edits(placed: Iterable[Placed], pages: Iterable[str]) -> tuple[Repair, ...]:
     """A repair for each block whose words the pages do not have."""
     parts = [letters(_NAMED.sub("", _FOOT.sub("", page))) for page in pages]
     text = "".join(parts)
-    return tuple(
-        _edited(item.block.id, item.where, said)
-        for item in placed
-        for said in sayings(item.block)
-        if (wanted := letters(said)) not in text and not _on_two(wanted, parts)
-    )
+    out: list[Repair] = []
+    at = 0
+    for item in placed:
+        for said in sayings(item.block):
+            wanted = letters(said)
+            # What a report says next mostly stands next; the whole text is searched only for
+            # what does not.
+            found = text.find(wanted, at)
+            if found < 0:
+                found = text.find(wanted)
+            if found >= 0:
+                at = found
+            elif not _on_two(wanted, parts):
+                out.append(_edited(item.block.id, item.where, said))
+    return tuple(out)
 
 
 def _on_two(wanted: str, parts: Sequence[str]) -> bool:
@@ -96,15 +106,21 @@ def _between_notes(runs: tuple[Run, ...]) -> Iterator[str]:
 
 def _rows(table: Table) -> Iterator[str]:
     """Rows whose cells hold plain lines and span no other row, in the order of their columns."""
-    for row in range(table.n_rows):
-        cells = [c for c in table.cells if c.row <= row < c.row + c.row_span]
-        plain = all(
-            isinstance(b, Line) and not any(isinstance(r, NoteRef) for r in b.runs)
-            for c in cells
-            for b in c.blocks
-        )
-        if plain and all(c.row_span == 1 for c in cells):
+    starts: list[list[Cell]] = [[] for _ in range(table.n_rows)]
+    for cell in table.cells:
+        starts[cell.row].append(cell)
+    spanned = 0  # the first row that no spanning cell of those above reaches
+    for row, cells in enumerate(starts):
+        ends = (c.row + c.row_span for c in cells if c.row_span > 1)
+        spanned = max([spanned, *ends])
+        if spanned <= row and all(map(_plain, cells)):
             yield " ".join(blocks_text(c.blocks) for c in cells)
+
+
+def _plain(cell: Cell) -> bool:
+    return all(
+        isinstance(b, Line) and not any(isinstance(r, NoteRef) for r in b.runs) for b in cell.blocks
+    )
 
 
 def _readable(text: str) -> bool:
