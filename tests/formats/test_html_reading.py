@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from siljeok.book.carrier import CLOSING, OPENING, carried_span
+from siljeok.book.codec import to_data
 from siljeok.book.nodes import (
     Bar,
     Book,
@@ -18,6 +20,7 @@ from siljeok.book.nodes import (
     Line,
     Role,
     Table,
+    Unread,
     block_text,
     line_text,
     table_texts,
@@ -28,6 +31,7 @@ from siljeok.book.same import same
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.html import draft_html
+from siljeok.readers.html_grid import Places, TooLargeError, cells
 from siljeok.writers.html import strip, write
 from tests.report import report_book
 
@@ -42,6 +46,10 @@ def draft(data: bytes | str) -> Draft:
 
 def body(text: str) -> Draft:
     return draft(f"<!doctype html><html><body>{text}</body></html>")
+
+
+def text_line(text: str) -> Line:
+    return Line(f"l{text}", None, 0, "", "", "", text_run(text))
 
 
 def raw_texts(found: Draft) -> list[str]:
@@ -216,6 +224,56 @@ def test_a_grid_that_would_fill_the_memory_is_told_as_unread() -> None:
     )
     assert raw_texts(found) == ["앞"]
     assert len(found.unread) == 1
+
+
+def test_tables_that_together_have_more_places_than_a_book_are_told_as_unread() -> None:
+    wide = "<td colspan=1000></td>" * 5
+    big = f"<table><tr>{wide}<td rowspan=120>가</td></tr>{'<tr></tr>' * 119}</table>"
+    found = read(f"<!doctype html><body><p>앞</p>{big}{big}<table><tr><td>1<td>2</table>")
+    tables = [b for b in found.book.blocks if isinstance(b, Table)]
+    assert [(t.n_rows, t.n_cols) for t in tables] == [(120, 5001), (1, 2)]
+    [told] = found.unread
+    assert "1,000,000" in told.message_ko
+    assert to_data(found.book)
+
+
+def test_tables_of_ours_that_together_have_too_many_places_keep_their_words() -> None:
+    book = Book(
+        blocks=tuple(
+            Table(
+                f"t{n}",
+                1,
+                2,
+                (
+                    Cell(0, 0, 1, 1, (text_line(f"{n}"),)),
+                    Cell(0, 1, 1, 1, (text_line("명"),)),
+                ),
+            )
+            for n in range(3)
+        )
+    )
+    page = write(book, carry=False).data.decode()
+    page = page.replace('data-size="1 2 0 0"', 'data-size="1000 600 0 0"', 2)
+    found = read(page)
+    first, second, third = found.book.blocks
+    assert isinstance(first, Table)
+    assert (first.n_rows, first.n_cols) == (1000, 600)
+    assert isinstance(second, Unread)
+    assert (second.id, second.text) == ("t1", "1 명")
+    assert isinstance(third, Table)
+    assert [told.block for told in found.unread] == ["t1"]
+    assert to_data(found.book)
+
+
+def test_work_on_tables_that_are_too_large_uses_up_the_places_too() -> None:
+    """Fifty tables, each refused at its last row after 999 were walked."""
+    rows = "<tr><td colspan=1000 rowspan=999></td></tr>" + "<tr></tr>" * 998
+    table = fromstring(f"<table>{rows}<tr><td colspan=1000></td><td>가</td></tr></table>")
+    places = Places()
+    for _ in range(50):
+        with pytest.raises(TooLargeError):
+            cells(table, 0, 0, "t", lambda cell, at: (), places)
+    assert places.left == 0
 
 
 def test_a_picture_is_told_as_unread() -> None:

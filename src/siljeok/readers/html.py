@@ -34,18 +34,19 @@ def draft_html(data: bytes, file: str) -> Draft:
     """
     text, repairs = decode(data, file)
     root = _parsed(without_carried(text), file)
-    own = own_page(root)
-    if own is None:
+    found = own_page(root, file)
+    if found is None:
         return stranger_page(root, file, repairs)
+    own, unread = found
     carried, told = _carried(text, file)
     if carried is None:
-        return _draft(own, file, (*repairs, *told))
+        return _draft(own, file, (*repairs, *told), unread)
     if same(carried, own):
-        return _draft(carried, file, repairs)
+        return _draft(carried, file, repairs, unread)
     # The page has no hashes beside its Book: the Book's own are what it was written with.
     written = hashes(carried.blocks, {note.id: note for note in carried.notes})
     merged = merge(carried, written, own, {}, file)
-    return _draft(merged.book, file, (*repairs, *merged.repairs))
+    return _draft(merged.book, file, (*repairs, *merged.repairs), unread)
 
 
 def _parsed(text: str, file: str) -> etree._Element:
@@ -102,6 +103,8 @@ def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
         return None, (broken,)
 
 
-def _draft(book: Book, file: str, repairs: tuple[Repair, ...]) -> Draft:
+def _draft(book: Book, file: str, repairs: tuple[Repair, ...], unread: tuple[Repair, ...]) -> Draft:
     placed = tuple(Placed(block, Where(file)) for block in book.blocks)
-    return Draft(file, "html", placed, book.meta, book.notes, book.figures, repairs=repairs)
+    return Draft(
+        file, "html", placed, book.meta, book.notes, book.figures, repairs=repairs, unread=unread
+    )

@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
+from siljeok.book.codec.checks import MAX_PLACES
 from siljeok.book.nodes import Block, Cell
 from siljeok.readers.html_text import elements
 
 MAX_SPANS = {"colspan": 1000, "rowspan": 65534}
 """The bounds that HTML itself sets."""
 
-MAX_PLACES = 1_000_000
-"""No table of a report has more; its grid would fill the memory."""
+TOO_LARGE: Final = (
+    f"칸이 너무 많습니다(한 문서에 {MAX_PLACES:,}개까지).",
+    f"too many places (a document has up to {MAX_PLACES:,})",
+)
+"""Why such a table is not read, in Korean and English."""
 
 Inner = Callable[[etree._Element, str], tuple[Block, ...]]
+
+
+class TooLargeError(ValueError):
+    """A table whose grid has more places than are left of those that one Book holds."""
+
+
+@dataclass(slots=True)
+class Places:
+    """What is left of the places that the grids of one page have together.
+
+    What was walked of a table before it was found too large stays taken: the places bound
+    the reader's work as well as the Book.
+    """
+
+    left: int = MAX_PLACES
+
+    def check(self, n_rows: int, n_cols: int) -> None:
+        """Raises TooLargeError where a grid does not fit in what is left."""
+        if n_rows * n_cols > self.left:
+            raise TooLargeError
+
+    def take(self, n_rows: int, n_cols: int) -> None:
+        """Count a grid; raises TooLargeError as `check` does."""
+        self.check(n_rows, n_cols)
+        self.left -= n_rows * n_cols
 
 
 def table_rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -28,29 +59,32 @@ def table_rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def cells(
-    table: etree._Element, n_rows: int, n_cols: int, ident: str, inner: Inner
+    table: etree._Element, n_rows: int, n_cols: int, ident: str, inner: Inner, places: Places
 ) -> tuple[Cell, ...]:
     """The cells of a table in their places; spans are cut to `n_rows` and `n_cols`.
 
-    With 0 they are cut to the rows there are, and not at all in the columns.
-    Raises ValueError for a grid of more than `MAX_PLACES`.
+    With 0 they are cut to the rows there are, and not at all in the columns. The caller takes
+    the finished grid from `places`. Raises TooLargeError for a grid that does not fit there.
     """
     rows = list(table_rows(table))
     limit = max(n_rows, len(rows))
-    taken: set[tuple[int, int]] = set()
+    until: list[int] = []  # by column: the first row below the cell met last
     out: list[Cell] = []
     for row, line in enumerate(rows):
         col = 0
         for element in elements(line):
             if element.tag not in ("td", "th"):
                 continue
-            while (row, col) in taken:
+            while col < len(until) and until[col] > row:
                 col += 1
             height = min(_span(element, "rowspan") or limit, limit - row)
-            width = _width(element, row, col, n_cols, taken)
-            if limit * (col + width) > MAX_PLACES:
-                raise ValueError("a table of more places than a report holds")
-            taken |= {(row + r, col + c) for r in range(height) for c in range(width)}
+            width = _width(element, row, col, n_cols, until)
+            try:
+                places.check(limit, max(n_cols, col + width))
+            except TooLargeError:
+                places.left = max(0, places.left - (row + 1) * len(until))
+                raise
+            until[col : col + width] = [row + height] * width
             if element.get("data-void") is None:
                 blocks = inner(element, f"{ident}/r{row}c{col}")
                 out.append(Cell(row, col, height, width, blocks))
@@ -58,14 +92,13 @@ def cells(
     return tuple(out)
 
 
-def _width(
-    element: etree._Element, row: int, col: int, n_cols: int, taken: set[tuple[int, int]]
-) -> int:
+def _width(element: etree._Element, row: int, col: int, n_cols: int, until: list[int]) -> int:
     """The columns that a cell covers: as many as it asks for, up to the next one taken."""
     wanted = _span(element, "colspan") or 1
     if n_cols:
         wanted = min(wanted, max(n_cols - col, 1))
-    return next((w for w in range(1, wanted) if (row, col + w) in taken), wanted)
+    known = min(wanted, len(until) - col)
+    return next((w for w in range(1, known) if until[col + w] > row), wanted)
 
 
 def _span(element: etree._Element, name: str) -> int:

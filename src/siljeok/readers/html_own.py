@@ -8,6 +8,7 @@ from datetime import date
 
 from lxml import etree
 
+from siljeok.book.codec.checks import MAX_PLACES
 from siljeok.book.nodes import (
     Bar,
     Block,
@@ -31,7 +32,8 @@ from siljeok.book.nodes import (
     Window,
     text_run,
 )
-from siljeok.readers.html_grid import MAX_PLACES, cells
+from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.readers.html_grid import TOO_LARGE, Places, TooLargeError, cells, table_rows
 from siljeok.readers.html_text import (
     attribute,
     block_id,
@@ -51,20 +53,23 @@ _HOLDERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One pass over a page: the ids met so far."""
+    """One pass over a page: the ids met so far, the places left, and what is not read."""
 
+    file: str
     taken: set[str] = field(default_factory=set)
+    places: Places = field(default_factory=Places)
+    unread: list[Repair] = field(default_factory=list)
 
 
-def own_page(root: etree._Element) -> Book | None:
-    """The Book that a page of ours shows; None for a stranger's page.
+def own_page(root: etree._Element, file: str) -> tuple[Book, tuple[Repair, ...]] | None:
+    """The Book that a page of ours shows, and what of it is not read; None for a stranger's page.
 
     Its blocks have no lines: those of the HTML are nothing that a reader of the page sees.
     """
     main = root.find(".//main[@data-siljeok]")
     if main is None:
         return None
-    walk = Walk()
+    walk = Walk(file)
     blocks = tuple(_blocks(walk, main, "p"))
     cover = main.find(".//header[@data-block='cover']")
     notes = tuple(
@@ -72,7 +77,7 @@ def own_page(root: etree._Element) -> Book | None:
         for n, item in enumerate(main.iterfind(".//section[@data-block='notes']/ol/li"), 1)
     )
     meta = _meta(cover) if cover is not None else Meta()
-    return Book(meta=meta, blocks=blocks, notes=notes)
+    return Book(meta=meta, blocks=blocks, notes=notes), tuple(walk.unread)
 
 
 def _blocks(walk: Walk, parent: etree._Element, path: str) -> Iterator[Block]:
@@ -109,8 +114,29 @@ def _block(walk: Walk, element: etree._Element, kind: str, path: str) -> Block:
     walk.taken.add(ident)
     try:
         return _KINDS.get(kind, _line)(walk, element, ident)
+    except TooLargeError:
+        return _too_large(walk, element, ident)
     except (BookError, ValueError, TypeError):
         return Line(ident, None, 0, "", "", "", runs(element))
+
+
+def _too_large(walk: Walk, element: etree._Element, ident: str) -> Unread:
+    """The words of a table whose grid is not built, in their order."""
+    ko, en = TOO_LARGE
+    texts = (plain(cell) for row in table_rows(element) for cell in elements(row))
+    words = " ".join(" ".join(texts).split())
+    walk.unread.append(
+        Repair(
+            RepairCode.STRUCTURE,
+            Where(walk.file),
+            words[:60],
+            f"표를 읽지 못했습니다: {ko}",
+            f"A table was not read: {en}.",
+            certain=False,
+            block=ident,
+        )
+    )
+    return Unread(ident, "표", ko, words)
 
 
 def _loose(walk: Walk, text: str | None, ident: str) -> Iterator[Block]:
@@ -146,9 +172,12 @@ def _bar(walk: Walk, element: etree._Element, ident: str) -> Bar:
 def _table(walk: Walk, element: etree._Element, ident: str) -> Table:
     n_rows, n_cols, head_rows, head_cols = _size(element)
     more = element.get("data-continues")
-    found = cells(element, n_rows, n_cols, ident, lambda cell, at: _inner(walk, cell, at))
+    found = cells(
+        element, n_rows, n_cols, ident, lambda cell, at: _inner(walk, cell, at), walk.places
+    )
     n_rows = max([n_rows, *(c.row + c.row_span for c in found)])
     n_cols = max([n_cols, *(c.col + c.col_span for c in found)])
+    walk.places.take(n_rows, n_cols)
     continues = None if more is None else attribute(element, "data-continues")
     return Table(ident, n_rows, n_cols, found, head_rows, head_cols, continues)
 

@@ -9,8 +9,9 @@ from lxml import etree
 
 from siljeok.book.nodes import Block, BookError, Line, Meta, Run, Table, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.notation.particle import with_particle
 from siljeok.readers.draft import Draft, Placed, ReadError
-from siljeok.readers.html_grid import cells, table_rows
+from siljeok.readers.html_grid import TOO_LARGE, Places, TooLargeError, cells, table_rows
 from siljeok.readers.html_text import elements, line_number
 
 _SKIPPED = frozenset(
@@ -25,13 +26,14 @@ _INLINE = frozenset(
 
 @dataclass(slots=True)
 class _Page:
-    """One pass over a page: the words of the line that is open, and what is found so far."""
+    """One pass over a page: the line that is open, what is found so far, the places left."""
 
     file: str
     words: list[str] = field(default_factory=list)
     at: int | None = None
     placed: list[Placed] = field(default_factory=list)
     unread: list[Repair] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
 
 
 def stranger_page(root: etree._Element, file: str, repairs: tuple[Repair, ...]) -> Draft:
@@ -119,10 +121,14 @@ def _table(page: _Page, element: etree._Element) -> None:
         return
     ident = f"h{len(page.placed)}"
     try:
-        found = cells(element, 0, 0, ident, lambda cell, at: _cell(page, cell, at))
+        found = cells(element, 0, 0, ident, lambda cell, at: _cell(page, cell, at), page.places)
         n_rows = max((c.row + c.row_span for c in found), default=0)
         n_cols = max((c.col + c.col_span for c in found), default=0)
+        page.places.take(n_rows, n_cols)
         table = Table(ident, n_rows, n_cols, found, _head_rows(element, n_rows))
+    except TooLargeError:
+        page.unread.append(_unread(page, element, "표", TOO_LARGE))
+        return
     except (BookError, ValueError):
         page.unread.append(_unread(page, element, "표"))
         return
@@ -154,13 +160,17 @@ def _cell(page: _Page, cell: etree._Element, at: str) -> tuple[Block, ...]:
     return tuple(Line(f"{at}/{n}", None, 0, "", "", "", words) for n, words in enumerate(texts))
 
 
-def _unread(page: _Page, element: etree._Element, kind: str) -> Repair:
+def _unread(
+    page: _Page, element: etree._Element, kind: str, why: tuple[str, str] | None = None
+) -> Repair:
+    """What was not read, and `why` in Korean and English where there is more to say."""
+    ko, en = why or ("", "")
     alt = " ".join((element.get("alt") or element.get("title") or "").split())
     return Repair(
         RepairCode.STRUCTURE,
         Where(page.file, line=line_number(element)),
         alt,
-        f"{kind}은(는) 읽지 못했습니다{f'({alt})' if alt else ''}.",
-        f"A <{element.tag}> was not read{f' ({alt})' if alt else ''}.",
+        f"{with_particle(kind, '은/는')} 읽지 못했습니다{f'({alt})' if alt else ''}{(ko and f': {ko}') or '.'}",
+        f"A <{element.tag}> was not read{f' ({alt})' if alt else ''}{en and f': {en}'}.",
         certain=False,
     )
