@@ -11,12 +11,12 @@ from siljeok.audit.lists import bracket_at, compact, depth_at
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
 from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
 from siljeok.notation.counter import Count, Each
 from siljeok.notation.found import Found
+from siljeok.notation.particle import with_particle
 
 _LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
 _SELECTION = re.compile(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from siljeok.audit.rule import Agreement, Outcome, Severity, Spot, Unchecked
 from siljeok.audit.telling import tell
-from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
+from siljeok.notation.particle import with_particle
 
 COUNT = ("COUNT", 3)
 

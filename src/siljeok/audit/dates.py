@@ -10,13 +10,13 @@ from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
 from siljeok.audit.study import Written
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.timing import printed_day
-from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, loose
 from siljeok.book.nodes import Line, Role, line_text
 from siljeok.book.outline import Heading, Section, statements
 from siljeok.notation.errors import PeriodError
 from siljeok.notation.found import Found
+from siljeok.notation.particle import with_particle
 from siljeok.notation.period import (
     Period,
     Precision,

@@ -17,13 +17,13 @@ from siljeok.audit.rule import (
     Verdict,
 )
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
 from siljeok.book.likeness import held, letters, shared, telling_pairs
 from siljeok.book.nodes import Bar, Contents, Line
 from siljeok.book.organisation import Duty
 from siljeok.book.outline import Section
+from siljeok.notation.particle import with_particle
 
 DUTY = ("DUTY", 2)
 NO_TRACE = 340

@@ -11,7 +11,8 @@ from siljeok.audit.causes import Diagnosis, diagnose
 from siljeok.audit.relations import Relation
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import tell
-from siljeok.audit.wording import Words, plain, with_particle
+from siljeok.audit.wording import Words, plain
+from siljeok.notation.particle import with_particle
 
 PACE = ("PACE", 1)
 

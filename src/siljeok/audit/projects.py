@@ -31,13 +31,13 @@ from siljeok.audit.wording import (
     english,
     plain,
     weight,
-    with_particle,
 )
 from siljeok.book.budget import Budget
 from siljeok.book.kinds import PartRole, loose
 from siljeok.book.likeness import held, letters, telling_pairs
 from siljeok.book.nodes import Line, Role, line_text
 from siljeok.book.pairing import Branch, only_row
+from siljeok.notation.particle import with_particle
 
 TREE = ("TREE", 1)
 NEST = ("NEST", 1)

@@ -21,7 +21,8 @@ from siljeok.audit.rule import (
     Verdict,
 )
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import Words, english, plain, with_particle
+from siljeok.audit.wording import Words, english, plain
+from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
 ROUND = ("ROUND", 2)

@@ -10,8 +10,9 @@ from siljeok.audit.intervals import point, printed_under
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
 from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.audit.wording import plain, with_particle
+from siljeok.audit.wording import plain
 from siljeok.book.findings import FigureAt
+from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
 RATE = ("RATE", 3)

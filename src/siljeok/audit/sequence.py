@@ -16,12 +16,12 @@ from siljeok.audit.numbering import SEQ
 from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
 from siljeok.audit.study import Written
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import with_particle
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Bar, Contents, Table, block_text
 from siljeok.notation.errors import NumeralError
 from siljeok.notation.numeral import parse_numeral
+from siljeok.notation.particle import with_particle
 
 _RUNNING = frozenset(("연번", "순번", "no"))
 _HEADED = re.compile(

@@ -10,8 +10,9 @@ from siljeok.audit.relations import Relation, State
 from siljeok.audit.rule import Agreement, Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.sources_in_lines import FUND, in_lines
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight, with_particle
+from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight
 from siljeok.book.findings import FigureAt
+from siljeok.notation.particle import with_particle
 
 OVER = ("OVER", 1)
 

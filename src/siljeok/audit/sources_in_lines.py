@@ -9,10 +9,11 @@ from fractions import Fraction
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
 from siljeok.audit.study import Written
 from siljeok.audit.telling import tell
-from siljeok.audit.wording import plain, with_particle
+from siljeok.audit.wording import plain
 from siljeok.book.findings import FigureAt
 from siljeok.notation.funding import Funding, find_funding
 from siljeok.notation.money import Amount, MoneyUnit, find_amounts
+from siljeok.notation.particle import with_particle
 
 FUND = ("FUND", 2)
 _OPEN = re.compile(r"(?:등|확보)\s*[)）]$")

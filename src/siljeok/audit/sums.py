@@ -19,7 +19,8 @@ from siljeok.audit.rule import (
     Verdict,
 )
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight, with_particle
+from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight
+from siljeok.notation.particle import with_particle
 
 
 def check(study: Study) -> Outcome:

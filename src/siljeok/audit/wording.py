@@ -11,8 +11,6 @@ from siljeok.audit.rule import Spot, Study
 from siljeok.book.findings import FigureAt
 from siljeok.book.tables import Number
 
-_RIEUL = 8
-_DIGITS_WITH_FINAL = "013678"  # 영 일 삼 육 칠 팔
 _BUDGETS = ("예산액", "예산현액")
 ENGLISH = {
     "예산액": "budget",
@@ -29,21 +27,6 @@ ENGLISH = {
     "달성률": "achievement (달성률)",
     "비율": "rate (비율)",
 }
-
-
-def with_particle(word: str, pair: str) -> str:
-    """A word with the particle of a pair such as `이/가` that its last sound asks for."""
-    after_final, after_vowel = pair.split("/")
-    last = word.rstrip(")）]’”%")[-1:] if word else ""
-    if "가" <= last <= "힣":
-        final = (ord(last) - ord("가")) % 28 > 0
-    else:
-        final = last in _DIGITS_WITH_FINAL and last != ""
-    if word.endswith("%"):
-        final = False  # 퍼센트
-    if after_final == "으로" and (last in "178" or (ord(last or " ") - ord("가")) % 28 == _RIEUL):
-        final = False  # 서울로, 1로
-    return word + (after_final if final else after_vowel)
 
 
 # The same amounts are told in Korean and in English, by several rules.

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from siljeok.book.codec import CodecError, from_data
 from siljeok.book.nodes import Block, Book, Box, Table
 from siljeok.book.reading import Where
+from siljeok.notation.particle import with_particle
 from siljeok.readers.draft import Draft, Placed, ReadError
 
 
@@ -113,4 +114,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(name: str) -> NoReturn:
-    raise _JunkError(f"{name}은(는) JSON의 수가 아닙니다.", f"{name} is not a number of JSON")
+    raise _JunkError(
+        f"{with_particle(name, '은/는')} JSON의 수가 아닙니다.", f"{name} is not a number of JSON"
+    )

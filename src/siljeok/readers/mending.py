@@ -10,6 +10,7 @@ from dataclasses import replace
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Bar, Contents, Line, Role, Rows, Table
 from siljeok.book.reading import Repair, RepairCode
+from siljeok.notation.particle import with_particle
 from siljeok.readers.recognise import Piece
 
 Mended = tuple[list[Piece], list[Repair]]
@@ -121,7 +122,8 @@ def _spaced(piece: Piece, before: str, after: str) -> Repair:
         RepairCode.SPACING,
         piece.where,
         before,
-        f"제목의 사라진 띄어쓰기를 차례에 적힌 대로 '{after}'(으)로 읽었습니다.",
+        f"제목의 사라진 띄어쓰기를 차례에 적힌 대로 "
+        f"{with_particle(f'‘{after}’', '으로/로')} 읽었습니다.",
         f"The title lost its blanks; read as in the contents: '{after}'.",
         certain=False,
         block=piece.block.id,

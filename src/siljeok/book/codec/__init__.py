@@ -21,6 +21,7 @@ from siljeok.book.codec.specs import (
 )
 from siljeok.book.figures import FigureRecord
 from siljeok.book.nodes import FORMAT, Book
+from siljeok.notation.particle import with_particle
 
 __all__ = [
     "CodecError",
@@ -49,7 +50,8 @@ def to_data(book: Book) -> dict[str, Any]:
     """
     if book.format != FORMAT:
         raise CodecError(
-            f"형식 {book.format}(으)로는 쓸 수 없습니다. 형식은 {FORMAT}입니다.",
+            f"{with_particle(f'형식 {book.format}', '으로/로')}는 쓸 수 없습니다. "
+            f"형식은 {FORMAT}입니다.",
             f"cannot write format {book.format}; the format is {FORMAT}",
             ("siljeok", "format"),
         )

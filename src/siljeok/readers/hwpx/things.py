@@ -9,6 +9,7 @@ from lxml import etree
 
 from siljeok.book.nodes import Block, Box, BoxKind, Image, Unread
 from siljeok.book.reading import Repair, Where
+from siljeok.notation.particle import with_particle
 from siljeok.readers.hwpx.cells import paragraphs
 from siljeok.readers.hwpx.container import Package
 from siljeok.readers.hwpx.content import Thing, local
@@ -59,7 +60,11 @@ class Things:
             en, ko = _NAMES.get(part.kind, (part.kind, part.kind))
             yield Unread(ident, part.kind, f"{ko}: 읽을 줄 모르는 개체", script)
             self._tell(
-                ident, place, script, f"{ko}을(를) 읽지 못했습니다.", f"A {en} was not read."
+                ident,
+                place,
+                script,
+                f"{with_particle(ko, '을/를')} 읽지 못했습니다.",
+                f"A {en} was not read.",
             )
 
     def _tell(self, ident: str, place: Where, text: str, ko: str, en: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Block, Book
+from siljeok.notation.particle import with_particle
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
 from siljeok.writers.pdf.plan import Plan, on_paper, plan
@@ -83,7 +84,7 @@ def _spills(made: Plan) -> list[Remark]:
             Remark(
                 "spills",
                 bar.id if bar else None,
-                f"‘{name}’이(가) 한 쪽을 넘칩니다(1사업 1쪽). "
+                f"{with_particle(f'‘{name}’', '이/가')} 한 쪽을 넘칩니다(1사업 1쪽). "
                 f"가장 좁혀도 {over}줄쯤 줄여야 합니다.",
                 f"“{name}” does not stand on one page. Even at the tightest, about {over} "
                 "lines have to go.",
