@@ -170,7 +170,8 @@ def _unread(
         RepairCode.STRUCTURE,
         Where(page.file, line=line_number(element)),
         alt,
-        f"{with_particle(kind, '은/는')} 읽지 못했습니다{f'({alt})' if alt else ''}{(ko and f': {ko}') or '.'}",
+        f"{with_particle(kind, '은/는')} 읽지 못했습니다"
+        f"{f'({alt})' if alt else ''}{(ko and f': {ko}') or '.'}",
         f"A <{element.tag}> was not read{f' ({alt})' if alt else ''}{en and f': {en}'}.",
         certain=False,
     )

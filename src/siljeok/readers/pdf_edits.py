@@ -26,6 +26,7 @@ from siljeok.book.nodes import (
     runs_text,
 )
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.notation.particle import with_particle
 from siljeok.readers.draft import Placed
 
 _KEPT = re.compile(r"[0-9A-Za-z가-힣]+")
@@ -134,7 +135,8 @@ def _edited(block: str, where: Where, said: str) -> Repair:
         RepairCode.EDITED,
         where,
         short,
-        f"쪽의 글이 붙은 자료와 다릅니다. 자료에는 ‘{short}’(으)로 되어 있습니다. "
+        "쪽의 글이 붙은 자료와 다릅니다. "
+        f"자료에는 {with_particle(f'‘{short}’', '으로/로')} 되어 있습니다. "
         "누가 PDF를 고쳤는지 확인해 주세요.",
         f"the page does not say what the attached Book says here: “{short}”. "
         "See whether the PDF was edited.",
