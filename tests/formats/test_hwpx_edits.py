@@ -218,3 +218,10 @@ def row_doubled(words: str) -> Callable[[str], str]:
         return xml[:last] + new + xml[last:]
 
     return change
+
+
+def test_places_in_our_file_name_no_line_since_nobody_sees_lines_numbered() -> None:
+    reading = read(section_edited(write(report_book()).data, "159명", "158명"), "보고.hwpx")
+    assert reading.repairs
+    places = [*reading.wheres.values(), *(repair.where for repair in reading.repairs)]
+    assert {(place.file, place.page, place.line) for place in places} == {("보고.hwpx", None, None)}

@@ -26,6 +26,8 @@ from siljeok.book.nodes import (
 )
 from siljeok.readers.read import read_file
 from siljeok.writers.hwpx import write
+from siljeok.writers.hwpx.measure import advances, width
+from siljeok.writers.hwpx.sheet import mm
 from siljeok.writers.look import look
 from tests.books import books, cell_line
 from tests.formats.hwpx_parts import parts
@@ -382,3 +384,32 @@ def test_dates_do_not_break_at_their_blanks() -> None:
     line = Line("a", Role.BODY, 0, "", "", "", text_run("승인 `23. 3. 13. 이후 2. 나중 일"))
     data = write(Book(blocks=(line,))).data
     assert len(list(body_of(data).iter(f"{HP}nbSpace"))) == 2
+
+
+def test_heads_of_rows_that_lost_their_columns_are_bold_and_no_row_is_taller_than_its_words() -> (
+    None
+):
+    """Fourteen grades side by side, more than the coarse grid of edges has room for."""
+    grades = tuple(f"{n % 6 + 4}급" for n in range(14))
+    data = write(Book(blocks=(Rows("r", (("구 분", "계"), grades, ("정 원", "1")), 2),))).data
+    table = table_of(data, "열이 사라진 표")
+    assert [names[0] for names in cell_styles(data, table)] == [
+        "표 머리 왼쪽 (머리 줄)",
+        "표 머리 왼쪽 (머리 줄)",
+        "표 글 왼쪽 (줄)",
+    ]
+    assert look().styles["table_row_head"].bold
+    assert len({tc.find(f"{HP}cellSz").get("height") for tc in table.iter(f"{HP}tc")}) == 1
+
+
+def test_a_label_has_room_on_both_sides() -> None:
+    """
+    구 분       도 시 명
+    국내(6개)   ... more names than a line holds
+    """
+    table = small_table([["구 분", "도 시 명"], ["국내(6개)", "먼 곳의 도시, " * 12]])
+    data = write(Book(blocks=(table,))).data
+    first = next(table_of(data, "표").iter(f"{HP}tc"))
+    label = "국내(6개)"
+    wide = width(label, advances("맑은 고딕", 1200, 0))
+    assert int(first.find(f"{HP}cellSz").get("width")) >= wide + mm(3)

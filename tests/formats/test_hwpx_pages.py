@@ -15,15 +15,18 @@ from siljeok.book.nodes import (
     Book,
     Break,
     BreakKind,
+    Cell,
     Contents,
     Entry,
     Line,
     Meta,
     Role,
+    Table,
     text_run,
 )
 from siljeok.readers.read import read_file
 from siljeok.writers.hwpx import write
+from siljeok.writers.hwpx.sheet import mm
 from siljeok.writers.look import look
 from tests.formats.hwpx_parts import parts
 from tests.report import report_book
@@ -232,3 +235,45 @@ def test_page_numbers_begin_on_the_first_page_of_the_body() -> None:
     assert first.find(f".//{HP}pageHiding").get("hidePageNum") == "1"
     assert [p.find(f".//{HP}newNum") is not None for p in rest].count(True) == 1
     assert paragraphs(plain.data)[0].find(f".//{HP}pageHiding") is None
+
+
+@pytest.mark.parametrize("lines", range(14, 26))
+def test_a_title_never_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    """A general section of so many lines, then a title, its unit, and a table of six rows."""
+    cells = tuple(
+        Cell(row, col, 1, 1, (Line(f"t.{row}.{col}", None, 0, "", "", "", text_run("1")),))
+        for row in range(6)
+        for col in range(2)
+    )
+    blocks = (
+        Bar("p", 1, "Ⅰ", "일반현황"),
+        *(Line(f"l{n}", Role.ITEM, 3, "-", "", "", text_run("하는 일")) for n in range(lines)),
+        Bar("b", 2, "4", "예산현황"),
+        Line("u", Role.UNIT, 0, "", "", "", text_run("(단위: 천원)")),
+        Table("t", 6, 2, cells, 1),
+    )
+    written = write(Book(blocks=blocks))
+    bar, unit, table = judged(written.data)[-3:]
+    assert bar == unit == table == written.pages["b"] - 1
+    # Not every program keeps a title with its next; all heed a break.
+    assert paragraphs(written.data)[-3].get("pageBreak") == ("1" if bar else "0")
+
+
+def test_the_title_of_the_cover_stands_a_third_down_the_page() -> None:
+    data = write(Book(meta=Meta("주요업무 추진실적"), blocks=(Bar("b", 1, "Ⅰ", "현황"),))).data
+    frames = [p.find(f".//{HP}tbl") is not None for p in paragraphs(data)]
+    top = mm(30) + estimate_pages(data).lines[frames.index(True)][0].vertpos
+    assert 0.28 < top / 84188 < 0.38
+    before = paragraphs(data)[: frames.index(True)]
+    assert {styles(data)[p.get("styleIDRef", "")] for p in before} == {"표지 여백"}
+
+
+def test_an_objective_that_closing_saves_a_line_has_its_letters_closed() -> None:
+    """Objectives of every length whose last word, of seven syllables, may stand alone."""
+    closed = set()
+    for length in range(20, 60):
+        text = "가나 " * (length // 3) + "다" * (length % 3) + " 지원하고자한다"
+        goal = Line("g", Role.GOAL, 0, "", "", "", text_run(text))
+        if any(n.startswith("목적 자간") for n in used(write(Book(blocks=(goal,))).data)):
+            closed.add(length)
+    assert closed

@@ -39,7 +39,7 @@ class Carried:
 
 
 def draft_hwpx(data: bytes, file: str) -> Draft:
-    """A file's blocks in order, with the number of the paragraph where each stands.
+    """A file's blocks in order; a stranger's with the number of the paragraph as their line.
 
     A file of ours with the Book inside gives that Book, with what was edited since as it shows
     and a repair for each edit; without it, what the styles say. A stranger's gives raw lines and

@@ -60,12 +60,13 @@ class Own:
     tables: list[str] = field(default_factory=list)
 
     def blocks(self, items: Iterable[etree._Element]) -> list[Block]:
-        """The blocks of the document's paragraphs, in order."""
-        return _gathered(
-            block
-            for number, item in enumerate(items, 1)
-            for block in self._paragraph(item, Where(self.file, line=number), None)
-        )
+        """The blocks of the document's paragraphs, in order.
+
+        Their place is the file and the cell: a word processor numbers no lines, and which page it
+        sets a paragraph on no file says.
+        """
+        place = Where(self.file)
+        return _gathered(block for item in items for block in self._paragraph(item, place, None))
 
     # --- paragraphs ---
 

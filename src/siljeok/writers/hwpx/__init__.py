@@ -13,12 +13,12 @@ from siljeok.book.outline import cover_title, kind_of
 from siljeok.book.paragraphs import hashes
 from siljeok.writers.hwpx.blocks import cover
 from siljeok.writers.hwpx.draw import Drawing
+from siljeok.writers.hwpx.fitting import SLACK, stretches
 from siljeok.writers.hwpx.fitting import fit as fitted
-from siljeok.writers.hwpx.fitting import stretches
 from siljeok.writers.hwpx.header import header
 from siljeok.writers.hwpx.losses import LOSSES, forget
 from siljeok.writers.hwpx.package import BOOK_PART, HASHES_PART, package, strip
-from siljeok.writers.hwpx.pages import pages_of
+from siljeok.writers.hwpx.pages import opened, pages_of
 from siljeok.writers.hwpx.sheet import Kind, Sheet
 from siljeok.writers.hwpx.slips import Frame, Margin, Paragraph, Slip
 from siljeok.writers.look import look as look_named
@@ -73,7 +73,8 @@ def _body(book: Book, sheet: Sheet, wanted: bool) -> tuple[list[Slip], tuple[Rem
             laid = (_page_opened(laid[0]), *laid[1:])
         slips += laid
         remarks += told
-    return slips, tuple(remarks)
+    # A fitted page has that much room, so none is broken.
+    return opened(slips, sheet.text_height, SLACK * sheet.line_pitch), tuple(remarks)
 
 
 def _opened(body: Sequence[Slip], covered: bool) -> Sequence[Slip]:

@@ -40,6 +40,8 @@ from siljeok.writers.hwpx.tables import (
 
 _RULE = "0.4 mm"
 _HAIR = "0.12 mm"
+_COVER_LINES = 6
+"""Blank lines above the title, a third down the page: space before is lost at a page's top."""
 _EDGE = mm(1.2)
 """Room above and below the words of titles and boxes."""
 
@@ -251,7 +253,8 @@ def cover(book: Book, sheet: Sheet, title: str, date: str) -> tuple[Slip, ...]:
     room = sheet.text_width
     kind = Kind("cover_title", "cover-title") if meta.title else Kind("cover_kind", "cover-kind")
     heading = lay_text(meta.title or title, kind, sheet, room - 2 * CELL_SIDE)
-    slips: list[Slip] = [Paragraph(sheet.setting(Kind("cover_space", "made")))]
+    space = Paragraph(sheet.setting(Kind("cover_space", "made")))
+    slips: list[Slip] = [space] * _COVER_LINES
     if meta.title or title:
         border = sheet.border("", "", "0.7 mm", "0.7 mm", "")
         pad = mm(5)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from siljeok.book.nodes import Bar, Block, Break, BreakKind, Line, Role
 from siljeok.book.paragraphs import shows
+from siljeok.notation.particle import with_particle
 from siljeok.writers.hwpx.blocks import lay
 from siljeok.writers.hwpx.sheet import Sheet
 from siljeok.writers.hwpx.slips import Slip
@@ -120,6 +121,7 @@ def _spills(bar: Bar, lines: int) -> Remark:
     return Remark(
         "spills",
         bar.id,
-        f"'{bar.title}'은(는) 한 쪽에 들어가지 않습니다. 가장 좁게 잡아도 {lines}줄쯤 넘칩니다.",
+        f"{with_particle(bar.title, '은/는')} 한 쪽에 들어가지 않습니다. "
+        f"가장 좁게 잡아도 {lines}줄쯤 넘칩니다.",
         f"'{bar.title}' does not fit on one page: about {lines} lines over at the tightest.",
     )

@@ -13,7 +13,7 @@ DATE = re.compile(r"(?<![\d.])(?:[`'’‘]\d{2}|\d{4}|\d{1,2})\.(?: \d{1,2}\.){
 """A date whose blanks must not end a line: `23. 3. 13. or 3. 13."""
 
 _OURS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_TIGHTENED = frozenset({Role.GOAL, Role.ITEM, Role.NOTE, Role.BODY})
+_TIGHTENED = frozenset({Role.ITEM, Role.NOTE, Role.BODY})
 _STRANDED = 3
 """A last line no wider than so many syllables is drawn up by closing the letters a little."""
 
@@ -30,14 +30,19 @@ def line_lead(line: Line) -> str:
 
 
 def lay_line(line: Line, sheet: Sheet, room: int, step: int, cell: Kind | None = None) -> Paragraph:
-    """A line in its style; in a cell, one without a role takes the cell's style."""
+    """A line in its style; in a cell, one without a role takes the cell's style.
+
+    An objective is drawn up wherever that saves a line: its box must not stand a line too tall
+    where fonts run a little narrower than they are measured.
+    """
     plain = cell is not None and line.role is None and not (line.level or line.mark or line.number)
     kind = cell if cell and plain else line_kind(line.role, line.level, line.mark, line.number)
     lead = line_lead(line)
     text = lead + visible(line.runs)
     setting = sheet.setting(kind, step)
     lines = count_lines(text, setting, room)
-    if lines > 1 and line.role in _TIGHTENED and _stranded(text, setting, room):
+    boxed = line.role is Role.GOAL
+    if lines > 1 and (boxed or (line.role in _TIGHTENED and _stranded(text, setting, room))):
         setting, lines = _drawn_up(text, kind, sheet, room, step, setting, lines)
     return Paragraph(setting, line.runs, lead, lines, bookmark(line.id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siljeok.writers.hwpx.slips import Frame, Margin, Paragraph, Slip
 
@@ -14,17 +14,36 @@ class _Place:
     y: int
 
 
+def opened(slips: Sequence[Slip], height: int, margin: int) -> list[Slip]:
+    """The slips with a page begun by each title bar whose unit and first rows would not fit below.
+
+    A title keeps with what follows, but not every program heeds that; a page's break all do. Where
+    less than `margin` would be left, programs may differ, and the page is begun too.
+    """
+    at = _Place(1, 0)
+    out = list(slips)
+    for n, slip in enumerate(slips):
+        full = at.y and at.y + _held(slips, n) + margin > height
+        if full and isinstance(slip, Frame) and slip.bar:
+            out[n] = replace(slip, opens_page=True)
+        _go(out, n, at, height)
+    return out
+
+
 def pages_of(slips: Sequence[Slip], height: int) -> list[int]:
     """The page, counted from 1, on which each slip begins, on pages with `height` for text."""
     at = _Place(1, 0)
     out: list[int] = []
-    for n, slip in enumerate(slips):
-        if at.y and _opens(slip):
-            at.page, at.y = at.page + 1, 0
-        if at.y and at.y + _held(slips, n) > height:
-            at.page, at.y = at.page + 1, 0
-        out.append(_put(slip, at, height))
+    for n in range(len(slips)):
+        out.append(_go(slips, n, at, height))
     return out
+
+
+def _go(slips: Sequence[Slip], n: int, at: _Place, height: int) -> int:
+    """Go past a slip, on a new page where it needs one; gives the page it began on."""
+    if at.y and (_opens(slips[n]) or at.y + _held(slips, n) > height):
+        at.page, at.y = at.page + 1, 0
+    return _put(slips[n], at, height)
 
 
 def _opens(slip: Slip) -> bool:

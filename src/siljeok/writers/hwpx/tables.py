@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from siljeok.book.kinds import loose
 from siljeok.book.nesting import total_level
@@ -11,7 +12,7 @@ from siljeok.writers.hwpx.columns import column_widths, number_columns
 from siljeok.writers.hwpx.grid import Filler, Spot, spots
 from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, natural_width
 from siljeok.writers.hwpx.measure import width
-from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet
+from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet, mm
 from siljeok.writers.hwpx.slips import CELL_EDGE, CELL_SIDE, Frame, FrameCell, Paragraph, Slip
 
 PLAIN = "line plain 0 _"
@@ -28,7 +29,7 @@ _FILLERS = {
     Filler.COVERED: Kind("table_text", "covered", " (이어진 칸)"),
 }
 ROW = Kind("table_left", "row", " (줄)")
-ROW_HEAD = Kind("table_left", "row", " (머리 줄)")
+ROW_HEAD = Kind("table_row_head", "row", " (머리 줄)")
 
 _THICK, _THIN = "0.4 mm", "0.12 mm"
 _SHORT = 12
@@ -37,8 +38,12 @@ _SHORT = 12
 _LABEL = 5
 """A label of so few letters (`구 분`) does not break at its blanks."""
 
-_STEP = 500
-"""Edges of packed cells stand at multiples of this, some 2 mm."""
+_LABEL_SIDE = mm(1.5)
+"""Room beside the words of a column that holds labels, where a table has few columns."""
+_FEW = 6
+
+_STEP, _FINE = 500, 100
+"""Edges of packed cells stand at multiples of this, some 2 mm; of the lesser in a crowded row."""
 
 LayBlocks = Callable[[tuple[Block, ...], Sheet, int, int, Kind], tuple[Slip, ...]]
 
@@ -107,23 +112,30 @@ def lay_rows(rows: Rows, sheet: Sheet, room: int, step: int) -> Frame:
 def _edges(row: tuple[str, ...], setting: Setting, room: int) -> list[int]:
     """Where the cells of a row end, but for the last: as wide as their words, all within the room.
 
-    Edges stand on a coarse grid, so that no sliver of a column lies between those of two rows.
+    Edges stand on a coarse grid, so that no sliver of a column lies between those of two rows. A
+    row too full for that has its room shared out, so that every cell still holds its words.
     """
     needs = [
         max(width(line, setting.advances) for line in text.split("\n"))
         + setting.left
         + setting.right
-        + 3 * CELL_SIDE
-        for text in row[:-1]
+        + 2 * CELL_SIDE
+        for text in row
     ]
-    steps = [-(-need // _STEP) for need in needs]
+    ends = list(accumulate(-(-(need + CELL_SIDE) // _STEP) * _STEP for need in needs[:-1]))
+    if not ends or ends[-1] + needs[-1] <= room:
+        return ends
+    spare = (room - sum(needs)) // len(needs)
+    if spare >= _FINE:
+        return [end // _FINE * _FINE for end in accumulate(need + spare for need in needs[:-1])]
+    steps = [-(-need // _STEP) for need in needs[:-1]]
     most = room // _STEP - 1
     total = sum(steps)
     if total > most:
         steps = [max(1, step * most // total) for step in steps]
     if sum(steps) > most:
         return [room * (n + 1) // len(row) for n in range(len(steps))]
-    return [sum(steps[: n + 1]) * _STEP for n in range(len(steps))]
+    return [end * _STEP for end in accumulate(steps)]
 
 
 def _frame_cells(
@@ -206,7 +218,7 @@ def _natural(
             ),
             default=0,
         )
-        need += 2 * CELL_SIDE
+        need += 2 * CELL_SIDE + _label_side(table)
         if cell.col_span == 1:
             natural[cell.col] = max(natural[cell.col], need)
         else:
@@ -231,8 +243,12 @@ def _least(table: Table, kinds: dict[tuple[int, int], Kind], sheet: Sheet, step:
         for word in words:
             for piece in word.split("\n"):
                 need = width(piece, setting.advances) + setting.left + setting.right
-                least[cell.col] = max(least[cell.col], need + 2 * CELL_SIDE)
+                least[cell.col] = max(least[cell.col], need + 2 * CELL_SIDE + _label_side(table))
     return least
+
+
+def _label_side(table: Table) -> int:
+    return _LABEL_SIDE if table.n_cols <= _FEW else 0
 
 
 def _cell_slips(
