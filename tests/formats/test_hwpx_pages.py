@@ -24,7 +24,7 @@ from siljeok.book.nodes import (
     Table,
     text_run,
 )
-from siljeok.readers.read import read_file
+from siljeok.readers.read import read, read_file
 from siljeok.writers.hwpx import write
 from siljeok.writers.hwpx.sheet import mm
 from siljeok.writers.look import look
@@ -277,3 +277,12 @@ def test_an_objective_that_closing_saves_a_line_has_its_letters_closed() -> None
         if any(n.startswith("목적 자간") for n in used(write(Book(blocks=(goal,))).data)):
             closed.add(length)
     assert closed
+
+
+def test_programmes_without_an_objective_stand_on_pages_of_their_own_too() -> None:
+    text = (
+        "Ⅱ. 주요업무 추진실적\n1 책 잔치 독서팀\n□ 추진실적\n○ 책 100권\n\n"
+        "2 밤 도서관 기획팀\n□ 추진실적\n○ 3회 개관\n"
+    )
+    written = write(read(text.encode(), "t.txt").book)
+    assert list(written.pages.values()) == [1, 1, 2]

@@ -67,7 +67,7 @@ def _cover(book: Book, sheet: Sheet) -> tuple[Slip, ...]:
 def _body(book: Book, sheet: Sheet, wanted: bool) -> tuple[list[Slip], tuple[Remark, ...]]:
     slips: list[Slip] = []
     remarks: list[Remark] = []
-    for stretch in stretches(book.blocks):
+    for stretch in stretches(book):
         laid, told = fitted(stretch, sheet, wanted)
         if laid and stretch.opens_page:
             laid = (_page_opened(laid[0]), *laid[1:])

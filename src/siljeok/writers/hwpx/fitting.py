@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from siljeok.book.nodes import Bar, Block, Break, BreakKind, Line, Role
+from siljeok.book.nodes import Bar, Block, Book, Break, BreakKind
+from siljeok.book.outline import is_programme, sections
 from siljeok.book.paragraphs import shows
 from siljeok.notation.particle import with_particle
 from siljeok.writers.hwpx.blocks import lay
@@ -28,21 +29,22 @@ class Stretch:
     opens_page: bool = False
 
 
-def stretches(blocks: Sequence[Block]) -> list[Stretch]:
-    """A Book's blocks as programmes (sections with an objective) and what lies between them.
+def stretches(book: Book) -> list[Stretch]:
+    """A Book's blocks as programmes and what lies between them.
 
     A part begins a page; so does a programme, unless the part's title stands right above it.
     """
     out: list[Stretch] = []
     titles: list[Block] = []
     plain: list[Block] = []
-    for blocks_of in _sections(blocks):
+    programmes = {s.bar.id for p, s in sections(book) if s.bar and is_programme(p, s)}
+    for blocks_of in _sections(book.blocks):
         bar = blocks_of[0]
         if isinstance(bar, Bar) and bar.level == 1:
             _close(out, plain, titles)
             titles = [bar]
             plain = list(blocks_of[1:])
-        elif isinstance(bar, Bar) and bar.level == 2 and _has_goal(blocks_of):
+        elif isinstance(bar, Bar) and bar.level == 2 and bar.id in programmes:
             if plain or not titles:
                 _close(out, plain, titles)
                 titles, plain = [], []
@@ -69,10 +71,6 @@ def _sections(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
             out.append([])
         out[-1].append(block)
     return [tuple(run) for run in out]
-
-
-def _has_goal(blocks: Sequence[Block]) -> bool:
-    return any(isinstance(b, Line) and b.role is Role.GOAL for b in blocks)
 
 
 def _opens(before: Sequence[Stretch]) -> bool:
