@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import HealthCheck, given, settings
 
 from siljeok.book.codec import CodecError, canonical, from_data, migrate, spec_from_data, to_data
@@ -346,3 +347,15 @@ def test_an_older_document_goes_through_every_migration_in_between() -> None:
 def test_a_book_of_another_format_is_not_written() -> None:
     with pytest.raises(CodecError, match="format 7"):
         to_data(Book(format=7))
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(books())
+def test_canonical_bytes_are_those_of_rfc_8785(book: Book) -> None:
+    assert canonical(book) == rfc8785.dumps(to_data(book))
+
+
+def test_addresses_beyond_the_basic_plane_are_sorted_as_rfc_8785_sorts_them() -> None:
+    record = FigureRecord("1", "명", Mark.STATED)
+    book = Book(figures={"\uffee/a": record, "\U0001f600/a": record})
+    assert canonical(book) == rfc8785.dumps(to_data(book))

@@ -5,6 +5,7 @@ The form is described in docs/book-format.md and in `siljeok/book/schema/book-0.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -97,7 +98,12 @@ def canonical(book: Book) -> bytes:
 
     Raises CodecError as `to_data` does.
     """
-    return rfc8785.dumps(to_data(book))
+    data = to_data(book)
+    # Python's own JSON writes the same bytes several times faster, except that it sorts by
+    # characters and not by UTF-16; only addresses of figures can hold characters where they differ.
+    if any(char > "\uffff" for address in book.figures for char in address):
+        return rfc8785.dumps(data)
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def migrate(
