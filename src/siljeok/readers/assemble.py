@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 
 from siljeok.book.kinds import ReportKind, report_kind
-from siljeok.book.nodes import Block, Book, Box, Cell, Line, Table
-from siljeok.book.reading import Reading, Repair
+from siljeok.book.nodes import Block, Book, Box, Cell, Line, Table, walk
+from siljeok.book.reading import Reading, Repair, Where
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
@@ -25,16 +26,26 @@ def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
         return _as_named(draft)
     pieces, repairs = _pieces(draft, kind)
     pieces, mended = mend(pieces)
-    pieces = [_renamed(piece, f"b{n}") for n, piece in enumerate(pieces)]
+    names = {piece.block.id: f"b{n}" for n, piece in enumerate(pieces)}
+    told = (*draft.repairs, *repairs, *mended)
+    if draft.counts_paragraphs:
+        told = _beside_blocks(told, pieces)
+    told, unread = _named_anew(told, pieces, names), _named_anew(draft.unread, pieces, names)
+    pieces = [_renamed(piece, names[piece.block.id]) for piece in pieces]
     blocks, meta, taken = read_cover([p.block for p in pieces], draft.meta, kind)
     meta, inferred = infer_meta(blocks, meta, kind)
     wheres = {p.block.id: p.where for p in pieces} | {
         ident: where for p in pieces for ident, where in p.wheres.items()
     }
     wheres |= {f"meta/{name}": wheres.pop(ident) for name, ident in taken.items()}
+    if draft.counts_paragraphs:
+        wheres = {ident: _without_line(where) for ident, where in wheres.items()}
+        told, unread = (
+            tuple(replace(r, where=_without_line(r.where)) for r in every)
+            for every in (told, unread)
+        )
     book = Book(meta=meta, blocks=tuple(blocks), notes=draft.notes, figures=draft.figures)
-    told = (*draft.repairs, *_blocks_renamed(repairs, mended, pieces), *inferred)
-    return Reading(book, draft.file, draft.format, wheres, told, draft.unread)
+    return Reading(book, draft.file, draft.format, wheres, (*told, *inferred), unread)
 
 
 def _as_named(draft: Draft) -> Reading:
@@ -78,7 +89,7 @@ def _renamed(piece: Piece, ident: str) -> Piece:
 
 
 def _with_id(block: Block, old: str, new: str) -> Block:
-    ident = new + block.id[len(old) :] if block.id.startswith(old) else block.id
+    ident = _last_name(block.id, old, new)
     if isinstance(block, Table):
         cells = tuple(
             Cell(
@@ -96,12 +107,37 @@ def _with_id(block: Block, old: str, new: str) -> Block:
     return replace(block, id=ident)
 
 
-def _blocks_renamed(
-    repairs: list[Repair], mended: list[Repair], pieces: list[Piece]
+def _last_name(ident: str, old: str, new: str) -> str:
+    return new + ident[len(old) :] if ident.startswith(old) else ident
+
+
+def _named_anew(
+    told: tuple[Repair, ...], pieces: list[Piece], names: dict[str, str]
 ) -> tuple[Repair, ...]:
-    """Repairs that name a block by its place in the file name it by its last id."""
-    by_place = {(p.where.page, p.where.line): p.block.id for p in pieces}
-    return tuple(
-        replace(r, block=by_place.get((r.where.page, r.where.line), r.block)) if r.block else r
-        for r in (*repairs, *mended)
-    )
+    """Repairs that name a block, or one inside it, name it by its last id."""
+    wanted = {repair.block for repair in told if repair.block}
+    last: dict[str | None, str] = {}
+    for piece in pieces if wanted else ():
+        old = piece.block.id
+        for inner in walk((piece.block,)):
+            if inner.id in wanted:
+                last[inner.id] = _last_name(inner.id, old, names[old])
+    return tuple(replace(r, block=last.get(r.block, r.block)) for r in told)
+
+
+def _beside_blocks(told: tuple[Repair, ...], pieces: list[Piece]) -> tuple[Repair, ...]:
+    """Repairs that name no block name the one before their place, which has no other name."""
+    starts = [(piece.where.line or 0, piece.block.id) for piece in pieces]
+    starts.sort()
+    out: list[Repair] = []
+    for repair in told:
+        line = repair.where.line
+        if repair.block is None and line is not None and starts:
+            at = bisect_right(starts, line, key=lambda start: start[0])
+            repair = replace(repair, block=starts[max(0, at - 1)][1])
+        out.append(repair)
+    return tuple(out)
+
+
+def _without_line(where: Where) -> Where:
+    return replace(where, line=None, last_line=None)

@@ -44,6 +44,8 @@ class Draft:
 
     `wheres` holds places of blocks inside cells and boxes; those of `placed` are theirs.
     `breaks_off` says that the file does not end as its format would: its last line may be cut.
+    `counts_paragraphs` says that the lines of its places are numbers of paragraphs: they tell what
+    stands close together, and no person can look them up.
     """
 
     file: str
@@ -56,3 +58,4 @@ class Draft:
     repairs: tuple[Repair, ...] = ()
     unread: tuple[Repair, ...] = ()
     breaks_off: bool = False
+    counts_paragraphs: bool = False

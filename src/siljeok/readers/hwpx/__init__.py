@@ -39,7 +39,7 @@ class Carried:
 
 
 def draft_hwpx(data: bytes, file: str) -> Draft:
-    """A file's blocks in order; a stranger's with the number of the paragraph as their line.
+    """A file's blocks in order; a stranger's counts its paragraphs.
 
     A file of ours with the Book inside gives that Book, with what was edited since as it shows
     and a repair for each edit; without it, what the styles say. A stranger's gives raw lines and
@@ -83,6 +83,7 @@ def _stranger(reader: Stranger, items: Iterator[etree._Element]) -> Draft:
         placed,
         notes=tuple(reader.notes),
         unread=tuple(reader.things.unread),
+        counts_paragraphs=True,
     )
 
 
