@@ -67,13 +67,13 @@ def longest(book: Book) -> dict[Place, int]:
     notes = tuple(block for note in book.notes for block in note.blocks)
     found: dict[Place, int] = {}
     for block in walk((*book.blocks, *notes)):
-        for cell, text in texts_of(block):
+        for cell, text in passages_of(block):
             place = (block.id, cell)
             found[place] = max(len(text), found.get(place, 0))
     return found
 
 
-def texts_of(block: Block) -> list[tuple[tuple[int, int] | None, str]]:
+def passages_of(block: Block) -> list[tuple[tuple[int, int] | None, str]]:
     match block:
         case Line():
             return [(None, line_text(block))]

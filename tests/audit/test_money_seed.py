@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from siljeok.audit.causes import diagnose
 from siljeok.audit.rule import Finding, Outcome, study
 from siljeok.book.findings import Severity, Verdict
 from siljeok.book.nodes import Line, Table, blocks_text, text_run
@@ -56,7 +55,7 @@ def with_number(reading: Reading, number: Number, printed: str) -> Reading:
 
 def numbers(reading: Reading) -> list[Number]:
     """Every number of a table that some relation speaks of."""
-    relations = diagnose(study(reading)).gathered.relations
+    relations = study(reading).diagnosis.gathered.relations
     found = {n for relation in relations for n in relation.figures}
     return sorted(found, key=lambda n: (n.block, n.cell, n.start))
 
@@ -124,7 +123,7 @@ def test_a_first_digit_changed_anywhere_is_one_error_that_names_it(report: Readi
 def test_a_last_digit_of_a_budget_changed_anywhere_is_an_error(report: Reading) -> None:
     """Enacted amounts know no rounding: they are exact in 천원."""
     right = corrected(report)
-    diagnosis = diagnose(study(right))
+    diagnosis = study(right).diagnosis
     enacted = {
         n
         for budget in diagnosis.gathered.budgets

@@ -59,19 +59,19 @@ def _sentences(study: Study, yearless: list[FigureAt], undated: int) -> tuple[st
 def _has_cutoff(study: Study) -> bool:
     if study.reading.book.meta.windows:
         return True
-    return any(find_cutoffs(w.text, year=LEAP_YEAR) for w in study.texts)
+    return any(find_cutoffs(w.text, year=LEAP_YEAR) for w in study.passages)
 
 
 def _yearless(study: Study) -> Iterator[FigureAt]:
     """Cut-offs of tables, captions and headings; in a sentence the year may be said before."""
-    for written in study.texts:
-        line = written.line
-        for found in find_cutoffs(written.text, year=LEAP_YEAR):
-            alone = not (written.text[: found.start] + written.text[found.end :]).strip(" ()[]※")
+    for passage in study.passages:
+        line = passage.line
+        for found in find_cutoffs(passage.text, year=LEAP_YEAR):
+            alone = not (passage.text[: found.start] + passage.text[found.end :]).strip(" ()[]※")
             heads = line is None or line.role in (Role.HEAD, Role.UNIT, Role.CAPTION)
             if not found.value.dated and (heads or alone):
-                spot = written.spot(found.start, found.end)
-                yield FigureAt(spot, written.text[found.start : found.end])
+                spot = passage.spot(found.start, found.end)
+                yield FigureAt(spot, passage.text[found.start : found.end])
 
 
 def _undated(study: Study) -> Iterator[Block]:
@@ -79,7 +79,7 @@ def _undated(study: Study) -> Iterator[Block]:
     for _, section in study.sections:
         for block in section.blocks:
             if isinstance(block, Table | Rows) and _has_moving_figures(study, section, block):
-                near = [w.text for w in study.texts_of(block)] + _above(section, block)
+                near = [w.text for w in study.passages_of(block)] + _above(section, block)
                 if not any(_is_dated(text) for text in near):
                     yield block
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from siljeok.audit.gathering import Gathered, gather
+from siljeok.audit.gathering import Gathered
 from siljeok.audit.relations import Form, Relation, State
-from siljeok.audit.rule import Spot, Study
 from siljeok.book.tables import Number
 from siljeok.notation.rate import Rounding, round_exactly
 
@@ -47,15 +46,13 @@ class Cause:
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """What breaks the relations of a report, the figures as they should be (`values`), and what
-    every relation that no cause explains says of them (`states`). `spots` keeps the places of
-    figures, which every rule asks for again.
+    every relation that no cause explains says of them (`states`).
     """
 
     gathered: Gathered
     causes: tuple[Cause, ...]
     values: dict[Number, Fraction]
     states: tuple[tuple[Relation, State], ...]
-    spots: dict[Number, Spot] = field(default_factory=dict, compare=False)
 
     def caused(self, code: str) -> Iterator[Cause]:
         """The causes that a rule has to tell."""
@@ -66,20 +63,7 @@ class Diagnosis:
         return (told for told in self.states if told[0].code == code)
 
 
-_last: tuple[Study, Diagnosis] | None = None
-
-
-def diagnose(study: Study) -> Diagnosis:
-    """The diagnosis of a study; the last one is kept, since every rule of money asks for it."""
-    global _last
-    if _last is not None and _last[0] is study:
-        return _last[1]
-    diagnosis = find_causes(gather(study))
-    _last = (study, diagnosis)
-    return diagnosis
-
-
-def find_causes(gathered: Gathered) -> Diagnosis:
+def diagnose(gathered: Gathered) -> Diagnosis:
     """Find what breaks the relations, the cause of most first."""
     search = _Search(gathered.relations)
     causes: list[Cause] = [search.blame(lines) for lines in line_causes(search)]

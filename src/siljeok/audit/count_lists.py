@@ -18,7 +18,7 @@ from siljeok.audit.lists import (
     read_list,
 )
 from siljeok.audit.rule import Outcome, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.book.nodes import Table
 from siljeok.book.outline import Statement
 from siljeok.notation.counter import Count
@@ -39,10 +39,10 @@ _ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
 
 def in_tables(study: Study, table: Table) -> Iterator[Outcome]:
     """A label such as 국내(6개) in a cell against the list in the one cell at its right."""
-    rows: dict[int, list[Written]] = {}
-    for written in study.texts_of(table):
-        assert written.cell is not None
-        rows.setdefault(written.cell[0], []).append(written)
+    rows: dict[int, list[Passage]] = {}
+    for passage in study.passages_of(table):
+        assert passage.cell is not None
+        rows.setdefault(passage.cell[0], []).append(passage)
     tall = {(c.row, c.col) for c in table.cells if c.row_span > 1}
     for row, cells in rows.items():
         for at, label in enumerate(cells[:-1]):
@@ -51,12 +51,12 @@ def in_tables(study: Study, table: Table) -> Iterator[Outcome]:
                 yield from _beside(stated(label, counted), cells[at + 1 :])
 
 
-def _beside(whole: Stated, rest: list[Written]) -> Iterator[Outcome]:
+def _beside(whole: Stated, rest: list[Passage]) -> Iterator[Outcome]:
     """The one list among the cells at the right of a label; a remark may stand after it."""
     lists = [(w, found) for w in rest if (found := read_list(w.text)) and len(found.items) > 1]
     if len(lists) == 1 and len(rest) <= 2:
-        written, found = lists[0]
-        yield _judge(whole, found, written, 0, len(written.text), strong=True)
+        passage, found = lists[0]
+        yield _judge(whole, found, passage, 0, len(passage.text), strong=True)
     elif len(lists) > 1:
         yield unsure(
             whole,
@@ -65,39 +65,39 @@ def _beside(whole: Stated, rest: list[Written]) -> Iterator[Outcome]:
         )
 
 
-def in_text(written: Written) -> Iterator[Outcome]:
+def in_text(passage: Passage) -> Iterator[Outcome]:
     """Numbers before their list in one text: after a colon, or in the bracket that follows."""
-    text = written.text
-    for counted in written.plain_counts:
+    text = passage.text
+    for counted in passage.plain_counts:
         if not counts_things(counted.value.counter) or counted.value.about:
             continue
         if _ETC.search(text[: counted.start]):
             continue
-        whole = stated(written, counted)
+        whole = stated(passage, counted)
         inside = bracket_at(text, counted.end)
         if inside:
-            yield from _bracketed(whole, written, *inside)
+            yield from _bracketed(whole, passage, *inside)
         elif not text[: counted.start].strip() or _LABEL.match(text[: counted.start]):
             after = _list_after(text, counted)
             if after is not None:
                 listing = read_list(text[after:])
                 if listing and len(listing.items) > 1:
-                    yield _judge(whole, listing, written, after, len(text), strong=True)
+                    yield _judge(whole, listing, passage, after, len(text), strong=True)
 
 
 def channels_below(study: Study, statement: Statement) -> Iterator[Outcome]:
     """`10개 채널` over a line that names each with its languages in brackets."""
-    written = study.texts_of(statement.line)[0]
-    counts = [c for c in written.plain_counts if counts_things(c.value.counter)]
-    if len(counts) != 1 or counts[0].end < len(written.text.rstrip()):
+    passage = study.passages_of(statement.line)[0]
+    counts = [c for c in passage.plain_counts if counts_things(c.value.counter)]
+    if len(counts) != 1 or counts[0].end < len(passage.text.rstrip()):
         return
     for child in statement.children:
-        below = study.texts_of(child.line)[0]
+        below = study.passages_of(child.line)[0]
         listing = read_list(below.text)
         languages = find_languages(below.text)
         bracketed = listing and all(item.rstrip().endswith(")") for item in listing.items)
         if listing and languages and bracketed and len(listing.items) > 1:
-            whole = stated(written, counts[0])
+            whole = stated(passage, counts[0])
             yield _judge(whole, listing, below, 0, len(below.text), strong=True)
             return
 
@@ -107,21 +107,21 @@ def numbered_below(study: Study, statement: Statement) -> Iterator[Outcome]:
     numbers = [child.line.number for child in statement.children if child.line.number]
     if len(numbers) < 2 or len(numbers) != len(statement.children):
         return
-    written = study.texts_of(statement.line)[0]
-    counts = [c for c in written.plain_counts if counts_things(c.value.counter)]
-    if len(counts) != 1 or written.text[counts[0].end :].strip(" )") or counts[0].value.about:
+    passage = study.passages_of(statement.line)[0]
+    counts = [c for c in passage.plain_counts if counts_things(c.value.counter)]
+    if len(counts) != 1 or passage.text[counts[0].end :].strip(" )") or counts[0].value.about:
         return
-    whole = stated(written, counts[0])
+    whole = stated(passage, counts[0])
     spot = study.spot(statement.children[-1].line)
-    names = tuple(study.texts_of(c.line)[0].text for c in statement.children)
+    names = tuple(study.passages_of(c.line)[0].text for c in statement.children)
     if len(numbers) == whole.number:
         yield list_agreement(whole, spot)
     else:
         yield list_outcome(whole, len(numbers), spot, names, Severity.ERROR)
 
 
-def _bracketed(whole: Stated, written: Written, start: int, end: int) -> Iterator[Outcome]:
-    inside = written.text[start:end]
+def _bracketed(whole: Stated, passage: Passage, start: int, end: int) -> Iterator[Outcome]:
+    inside = passage.text[start:end]
     listing = read_list(inside)
     if listing is None or len(listing.items) < 2:
         return
@@ -129,14 +129,14 @@ def _bracketed(whole: Stated, written: Written, start: int, end: int) -> Iterato
     # `1개소(로비, 화장실)` and `3개 기관(협약 체결, 공동 홍보)` describe, and list nothing.
     if not strong and (whole.number == 1 or any(_DOING.search(i) for i in listing.items)):
         return
-    yield _judge(whole, listing, written, start, end, strong=strong)
+    yield _judge(whole, listing, passage, start, end, strong=strong)
 
 
 def _judge(
-    whole: Stated, listing: Listing, written: Written, start: int, end: int, *, strong: bool
+    whole: Stated, listing: Listing, passage: Passage, start: int, end: int, *, strong: bool
 ) -> Outcome:
     """Held, broken, or not to be said; a weak list that names too few may be a selection."""
-    spot = written.spot(start, end)
+    spot = passage.spot(start, end)
     if listing.open:
         if listing.may_be(whole.number):
             return unsure(
@@ -151,7 +151,7 @@ def _judge(
     return list_outcome(whole, listing.likely, spot, listing.items, Severity.ERROR)
 
 
-def _label_count(label: Written) -> Found[Count] | None:
+def _label_count(label: Passage) -> Found[Count] | None:
     """The count of a cell that is a label and its number, such as 국내(6개)."""
     counts = [c for c in label.plain_counts if counts_things(c.value.counter)]
     if len(counts) != 1:
@@ -174,8 +174,8 @@ def _list_after(text: str, counted: Found[Count]) -> int | None:
     return match.end()
 
 
-def stated(written: Written, counted: Found[Count]) -> Stated:
+def stated(passage: Passage, counted: Found[Count]) -> Stated:
     """A count found in a text, with its place."""
-    printed = written.text[counted.start : counted.end]
-    spot = written.spot(counted.start, counted.end)
+    printed = passage.text[counted.start : counted.end]
+    spot = passage.spot(counted.start, counted.end)
     return Stated(printed, counted.value.number, counted.value.counter, spot)

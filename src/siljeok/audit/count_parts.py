@@ -9,7 +9,7 @@ from siljeok.audit.count_lists import stated
 from siljeok.audit.count_relations import COUNT, Stated, sum_outcome
 from siljeok.audit.lists import bracket_at, compact, depth_at
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
@@ -36,62 +36,62 @@ _SEXES_OTHER = re.compile(_SEX.format("f", "여") + r"\s*[,·/ ]\s*" + _SEX.form
 def below(study: Study, statement: Statement) -> Iterator[Outcome]:
     """The count that closes a line against the counts in the lines under it."""
     items = [child for child in statement.children if child.line.role is Role.ITEM]
-    written = study.texts_of(statement.line)[0]
-    if not items or _SELECTION.search(written.text):
+    passage = study.passages_of(statement.line)[0]
+    if not items or _SELECTION.search(passage.text):
         return
-    for counted in _closing(written):
-        whole = stated(written, counted)
+    for counted in _closing(passage):
+        whole = stated(passage, counted)
         parts = _parts_of_one(study, items, whole) or _parts_of_each(study, items, whole)
         if parts and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
 
 
-def in_brackets(written: Written) -> Iterator[Outcome]:
+def in_brackets(passage: Passage) -> Iterator[Outcome]:
     """`총 31개소(A 4개소, B 27개소)`: a count and the counts in its bracket."""
-    for counted in written.plain_counts:
-        inside = bracket_at(written.text, counted.end)
+    for counted in passage.plain_counts:
+        inside = bracket_at(passage.text, counted.end)
         if inside is None:
             continue
-        whole = stated(written, counted)
-        sexes = _sexes(written, whole, *inside)
+        whole = stated(passage, counted)
+        sexes = _sexes(passage, whole, *inside)
         if sexes:
             yield sum_outcome(whole, sexes)
             continue
         parts = _enumerated(
-            written, whole.counter, *inside, dated=_is_total(written, counted)
-        ) or _bare(written, whole, *inside)
+            passage, whole.counter, *inside, dated=_is_total(passage, counted)
+        ) or _bare(passage, whole, *inside)
         if len(parts) > 1 and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
 
 
-def _is_total(written: Written, counted: Found[Count]) -> bool:
+def _is_total(passage: Passage, counted: Found[Count]) -> bool:
     """Whether a count is said to be all: 총, 합계, 계 stands before it."""
-    return _TOTAL.search(written.text[: counted.start]) is not None
+    return _TOTAL.search(passage.text[: counted.start]) is not None
 
 
-def products(written: Written) -> Iterator[Outcome]:
+def products(passage: Passage) -> Iterator[Outcome]:
     """`총 1,200부(각 300부, 일·영·중·몽)`: so many of each, where the total is stated too."""
-    eaches = [f for f in written.counts if isinstance(f.value, Each) and f.value.total is not None]
+    eaches = [f for f in passage.counts if isinstance(f.value, Each) and f.value.total is not None]
     for each in eaches:
         assert isinstance(each.value, Each)
         counter = each.value.count.counter
         wholes = [
             f
-            for f in written.plain_counts
+            for f in passage.plain_counts
             if compact(f.value.counter) == compact(counter)
             and (f.end <= each.start or f.start >= each.end)
         ]
-        if len(wholes) != 1 or not _is_total(written, wholes[0]):
+        if len(wholes) != 1 or not _is_total(passage, wholes[0]):
             continue
-        yield _product(written, stated(written, wholes[0]), each.value, each.start, each.end)
+        yield _product(passage, stated(passage, wholes[0]), each.value, each.start, each.end)
 
 
-def _closing(written: Written) -> list[Found[Count]]:
+def _closing(passage: Passage) -> list[Found[Count]]:
     """The counts that a line ends with: after leader dots, a colon, or as its last words."""
-    text = written.text
+    text = passage.text
     tail = re.search(r"(?:[…⋯]+|[·.]{3,}|[:：]\s)\s*(?P<said>[^:：…⋯]+)$", text)
     start = tail.start("said") if tail else 0
-    counts = [c for c in written.plain_counts if c.start >= start and depth_at(text, c.start) == 0]
+    counts = [c for c in passage.plain_counts if c.start >= start and depth_at(text, c.start) == 0]
     closing: list[Found[Count]] = []
     end = len(text.rstrip())
     for counted in reversed(counts):
@@ -106,10 +106,10 @@ def _closing(written: Written) -> list[Found[Count]]:
 def _parts_of_one(study: Study, items: list[Statement], whole: Stated) -> list[Stated]:
     """Parts enumerated in one line below: `장 소: A 4개소, B 10개소`."""
     for item in items:
-        written = study.texts_of(item.line)[0]
-        label = _LABEL.match(written.text)
+        passage = study.passages_of(item.line)[0]
+        label = _LABEL.match(passage.text)
         start = label.end() if label else 0
-        parts = _enumerated(written, whole.counter, start, len(written.text))
+        parts = _enumerated(passage, whole.counter, start, len(passage.text))
         if len(parts) > 1:
             return parts
     return []
@@ -119,25 +119,25 @@ def _parts_of_each(study: Study, items: list[Statement], whole: Stated) -> list[
     """Parts in the lines below, one closing count of the same kind in each of them."""
     parts: list[Stated] = []
     for item in items:
-        written = study.texts_of(item.line)[0]
-        if _SELECTION.search(written.text):
+        passage = study.passages_of(item.line)[0]
+        if _SELECTION.search(passage.text):
             return []
         same = [
-            c for c in written.plain_counts if compact(c.value.counter) == compact(whole.counter)
+            c for c in passage.plain_counts if compact(c.value.counter) == compact(whole.counter)
         ]
-        if len(same) != 1 or same[0].value.about or not _closes(written, same[0]):
+        if len(same) != 1 or same[0].value.about or not _closes(passage, same[0]):
             return []
-        parts.append(stated(written, same[0]))
+        parts.append(stated(passage, same[0]))
     return parts if len(parts) > 1 else []
 
 
-def _closes(written: Written, counted: Found[Count]) -> bool:
+def _closes(passage: Passage, counted: Found[Count]) -> bool:
     """Whether a line ends with its counts: `초등학생: 8회 180명(2개교)`."""
-    text = written.text
+    text = passage.text
     inside = bracket_at(text, counted.end)
     at = inside[1] + 1 if inside else counted.end
     rest = ""
-    for other in written.plain_counts:
+    for other in passage.plain_counts:
         if other.start >= at:
             rest += text[at : other.start]
             at = other.end
@@ -151,9 +151,9 @@ def _repeats(whole: Stated, parts: list[Stated]) -> bool:
     )
 
 
-def _bare(written: Written, whole: Stated, start: int, end: int) -> list[Stated]:
+def _bare(passage: Passage, whole: Stated, start: int, end: int) -> list[Stated]:
     """Parts whose counter is that of the whole and left out: `31개소(역 주변 10, 하천 21)`."""
-    inside = written.text[start:end]
+    inside = passage.text[start:end]
     items = [item.strip() for item in _BARE_SPLIT.split(inside)]
     if len(items) < 2 or _SELECTION.search(inside):
         return []
@@ -163,28 +163,28 @@ def _bare(written: Written, whole: Stated, start: int, end: int) -> list[Stated]
         match = _NAME_AND_NUMBER.fullmatch(item)
         if match is None:
             return []
-        at = written.text.index(item, at)
+        at = passage.text.index(item, at)
         number = int(match["n"].replace(",", ""))
-        spot = written.spot(at + match.start("n"), at + match.end("n"))
+        spot = passage.spot(at + match.start("n"), at + match.end("n"))
         parts.append(Stated(match["n"], number, whole.counter, spot))
         at += len(item)
     return parts
 
 
 def _enumerated(
-    written: Written, counter: str, start: int, end: int, *, dated: bool = False
+    passage: Passage, counter: str, start: int, end: int, *, dated: bool = False
 ) -> list[Stated]:
     """Counts of one kind, each after a name, that fill a stretch of text; none if it says more.
 
     `dated`: a name may be a month, a quarter or a year.
     """
-    text = written.text
+    text = passage.text
     if _SELECTION.search(text[start:end]):
         return []
     depth = depth_at(text, start)
     counts = [
         c
-        for c in written.plain_counts
+        for c in passage.plain_counts
         if start <= c.start and c.end <= end and depth_at(text, c.start) == depth
     ]
     parts: list[Stated] = []
@@ -194,33 +194,33 @@ def _enumerated(
         named = _NAME.match(name) or (dated and _DATED_NAME.match(name))
         if compact(counted.value.counter) != compact(counter) or not named:
             return []
-        parts.append(stated(written, counted))
+        parts.append(stated(passage, counted))
         inside = bracket_at(text, counted.end)
         at = inside[1] + 1 if inside else counted.end
     return parts if not text[at:end].strip(" ,.)") else []
 
 
-def _sexes(written: Written, whole: Stated, start: int, end: int) -> list[Stated]:
+def _sexes(passage: Passage, whole: Stated, start: int, end: int) -> list[Stated]:
     if whole.counter not in ("명", "인"):
         return []
-    inside = written.text[start:end].strip()
+    inside = passage.text[start:end].strip()
     match = _SEXES.fullmatch(inside) or _SEXES_OTHER.fullmatch(inside)
     if match is None:
         return []
-    offset = start + written.text[start:end].index(inside)
+    offset = start + passage.text[start:end].index(inside)
     return [
         Stated(
             match[name],
             int(match[f"{name}n"].replace(",", "")),
             "명",
-            written.spot(offset + match.start(f"{name}n"), offset + match.end(f"{name}n")),
+            passage.spot(offset + match.start(f"{name}n"), offset + match.end(f"{name}n")),
         )
         for name in ("m", "f")
     ]
 
 
-def _product(written: Written, whole: Stated, each: Each, start: int, end: int) -> Outcome:
-    spot = written.spot(start, end)
+def _product(passage: Passage, whole: Stated, each: Each, start: int, end: int) -> Outcome:
+    spot = passage.spot(start, end)
     times = each.times.number if each.times else len(each.names)
     total = each.total
     assert total is not None
@@ -231,7 +231,7 @@ def _product(written: Written, whole: Stated, each: Each, start: int, end: int) 
     expected = f"{total:,}{whole.counter}"
     figures = (
         FigureAt(whole.spot, whole.printed, expected),
-        FigureAt(spot, written.text[start:end]),
+        FigureAt(spot, passage.text[start:end]),
     )
     said = with_particle(f"‘{whole.printed}’", "이라/라")
     product = f"{each.count.number:,} × {times:,} = {total:,}"

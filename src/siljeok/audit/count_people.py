@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from siljeok.audit.count_lists import stated
 from siljeok.audit.count_relations import COUNT, Stated
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import loose
@@ -19,13 +19,13 @@ from siljeok.notation.numeral import parse_numeral
 _WORDS = ("실인원", "연인원")
 
 
-def in_text(written: Written) -> Iterator[Outcome]:
+def in_text(passage: Passage) -> Iterator[Outcome]:
     """Both said in one text of the same thing."""
-    said = [f for f in written.plain_counts if f.value.basis is not None]
+    said = [f for f in passage.plain_counts if f.value.basis is not None]
     heads = [f for f in said if f.value.basis is Basis.PERSONS]
     visits = [f for f in said if f.value.basis is Basis.ATTENDANCES]
     if len(heads) == 1 and len(visits) == 1:
-        yield _persons(stated(written, heads[0]), stated(written, visits[0]))
+        yield _persons(stated(passage, heads[0]), stated(passage, visits[0]))
 
 
 def in_columns(study: Study, table: Table) -> Iterator[Outcome]:

@@ -18,13 +18,13 @@ def check(study: Study) -> Outcome:
 
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
-    for written in study.texts:
-        if not written.counts:
+    for passage in study.passages:
+        if not passage.counts:
             continue
-        yield from count_lists.in_text(written)
-        yield from count_parts.in_brackets(written)
-        yield from count_parts.products(written)
-        yield from count_people.in_text(written)
+        yield from count_lists.in_text(passage)
+        yield from count_parts.in_brackets(passage)
+        yield from count_parts.products(passage)
+        yield from count_people.in_text(passage)
     for block in study.reading.book.blocks:
         if isinstance(block, Table):
             yield from count_lists.in_tables(study, block)
@@ -35,7 +35,7 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
         for heading in section.headings:
             top = Statement(heading.line, heading.statements) if heading.line else None
             for statement in (*((top,) if top else ()), *statements(heading.statements)):
-                if not study.texts_of(statement.line)[0].counts:
+                if not study.passages_of(statement.line)[0].counts:
                     continue
                 yield from count_lists.channels_below(study, statement)
                 yield from count_parts.below(study, statement)

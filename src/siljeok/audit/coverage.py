@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from siljeok.audit.merging import overlap
 from siljeok.audit.rule import Outcome, Spot, Study, Unchecked, Verdict
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.unread_numbers import reason, unread_numbers
 from siljeok.book.findings import Coverage
 from siljeok.book.kinds import loose
@@ -65,14 +65,14 @@ def figures(study: Study) -> Iterator[Figure]:
         for block in study.reading.book.blocks
         if isinstance(block, Table | Rows)
     }
-    for written in study.texts:
-        if not written.has_digits:
+    for passage in study.passages:
+        if not passage.has_digits:
             continue
-        if written.cell is None:
-            if written.line is not None and written.line.role is not Role.UNIT:
-                yield from _of_text(written)
-        elif not _is_head(written) and written.cell[1] not in aside.get(written.block.id, ()):
-            yield from _of_text(written)
+        if passage.cell is None:
+            if passage.line is not None and passage.line.role is not Role.UNIT:
+                yield from _of_text(passage)
+        elif not _is_head(passage) and passage.cell[1] not in aside.get(passage.block.id, ()):
+            yield from _of_text(passage)
 
 
 def coverage(study: Study, outcome: Outcome) -> Coverage:
@@ -111,22 +111,22 @@ def _by_place(pairs: Iterable[tuple[Spot, T]]) -> dict[Place, list[T]]:
     return by
 
 
-def _of_text(written: Written) -> Iterator[Figure]:
-    known = written.quantities
+def _of_text(passage: Passage) -> Iterator[Figure]:
+    known = passage.quantities
     for quantity in known:
         if quantity.kind is not QuantityKind.PERIOD:
-            printed = written.text[quantity.start : quantity.end]
-            yield Figure(written.spot(quantity.start, quantity.end), printed, quantity.kind)
-    others = list(unread_numbers(written, known))
+            printed = passage.text[quantity.start : quantity.end]
+            yield Figure(passage.spot(quantity.start, quantity.end), printed, quantity.kind)
+    others = list(unread_numbers(passage, known))
     for start, end in others:
-        why = reason(written, len(others))
-        yield Figure(written.spot(start, end), written.text[start:end], QuantityKind.NUMBER, why)
+        why = reason(passage, len(others))
+        yield Figure(passage.spot(start, end), passage.text[start:end], QuantityKind.NUMBER, why)
 
 
-def _is_head(written: Written) -> bool:
-    assert written.cell is not None
-    block = written.block
-    return isinstance(block, Table | Rows) and written.cell[0] < block.head_rows
+def _is_head(passage: Passage) -> bool:
+    assert passage.cell is not None
+    block = passage.block
+    return isinstance(block, Table | Rows) and passage.cell[0] < block.head_rows
 
 
 def _columns_aside(heads: list[list[str]]) -> frozenset[int]:

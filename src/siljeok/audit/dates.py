@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.timing import printed_day
 from siljeok.book.findings import FigureAt
@@ -52,14 +52,14 @@ def check(study: Study) -> Outcome:
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
     year = study.year
-    for written in study.texts:
-        for fault in written.scan.faults:
-            yield _fault(written, fault)
-        for found in written.scan.periods:
+    for passage in study.passages:
+        for fault in passage.scan.faults:
+            yield _fault(passage, fault)
+        for found in passage.scan.periods:
             if found.value.length is not None:
-                yield _length(written, found)
+                yield _length(passage, found)
             if found.value.weekdays_agree is not None and (year or _names_year(found.value)):
-                yield _weekday(written, found)
+                yield _weekday(passage, found)
     day = study.cutoff
     if day is not None:
         for _, section in study.sections:
@@ -80,16 +80,16 @@ def _numbered_headings(study: Study, section: Section) -> Iterator[Heading]:
                 yield Heading(statement.line, role, lines, statement.children)
 
 
-def _fault(written: Written, fault: PeriodError) -> Outcome:
-    spot = written.spot(fault.start, fault.end)
-    printed = written.text[fault.start : fault.end].strip()
+def _fault(passage: Passage, fault: PeriodError) -> Outcome:
+    spot = passage.spot(fault.start, fault.end)
+    printed = passage.text[fault.start : fault.end].strip()
     ko, en = f"‘{printed}’: {fault.ko}", f"{printed}: {fault.en}"
     finding = tell(SPAN, Severity.ERROR, FigureAt(spot, printed), ko, en)
     return Outcome(findings=(finding,), checked=(spot,))
 
 
-def _length(written: Written, found: Found[Period]) -> Outcome:
-    period, spot = found.value, written.spot(found.start, found.end)
+def _length(passage: Passage, found: Found[Period]) -> Outcome:
+    period, spot = found.value, passage.spot(found.start, found.end)
     fitting = _lengths(period)
     if period.length is None or not fitting:
         return Outcome()
@@ -139,8 +139,8 @@ def _lengths(period: Period) -> frozenset[int]:
     return frozenset(near) if fine else frozenset((covered,))
 
 
-def _weekday(written: Written, found: Found[Period]) -> Outcome:
-    period, spot = found.value, written.spot(found.start, found.end)
+def _weekday(passage: Passage, found: Found[Period]) -> Outcome:
+    period, spot = found.value, passage.spot(found.start, found.end)
     if period.weekdays_agree:
         text = period.text
         return Outcome(agreements=(Agreement("SPAN", spot, text, text),), checked=(spot,))
@@ -171,14 +171,14 @@ def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
     for block in heading.blocks:
         if isinstance(block, Line) and block.role is Role.NOTE:
             continue
-        for written in study.texts_of(block):
-            periods = _own_periods(written)
+        for passage in study.passages_of(block):
+            periods = _own_periods(passage)
             wrong = [f for f in periods if _out_of_time(f.value, day, plan)]
             held += len(periods) - len(wrong)
-            excused = (_BEHIND if plan else _AHEAD).search(written.text)
+            excused = (_BEHIND if plan else _AHEAD).search(passage.text)
             # A line of steps may begin before the cut-off and lead beyond it.
             if wrong and not excused and len(wrong) == len(periods):
-                outcomes += [_mistimed(written, found, day, plan) for found in wrong]
+                outcomes += [_mistimed(passage, found, day, plan) for found in wrong]
     if held and heading.line is not None and not outcomes:
         name = "향후계획" if plan else "추진실적"
         ko = f"{name}의 시기 {held}건: 기준일({printed_day(day)})과 일치"
@@ -188,12 +188,12 @@ def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
     return joined(outcomes)
 
 
-def _own_periods(written: Written) -> list[Found[Period]]:
+def _own_periods(passage: Passage) -> list[Found[Period]]:
     """The periods that say when the line's work is: after a colon or leader, or in brackets."""
-    text = written.text
+    text = passage.text
     return [
         found
-        for found in written.scan.periods
+        for found in passage.scan.periods
         if _OPENS.search(text[: found.start])
         and (_CLOSES.match(text, found.end) or _is_held_then(text, found))
         and found.value.precision not in _NO_ONE_TIME
@@ -221,8 +221,8 @@ def _out_of_time(period: Period, day: date, plan: bool) -> bool:
     return not season
 
 
-def _mistimed(written: Written, found: Found[Period], day: date, plan: bool) -> Outcome:
-    spot = written.spot(found.start, found.end)
+def _mistimed(passage: Passage, found: Found[Period], day: date, plan: bool) -> Outcome:
+    spot = passage.spot(found.start, found.end)
     printed = found.value.text.strip()
     cut = printed_day(day)
     said = f"‘{printed}’ 일정이"

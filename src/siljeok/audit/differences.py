@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from siljeok.audit.operands import falls, is_difference, operands, rate_kind, timed
 from siljeok.audit.relations import Doubt, Form, Relation, State
-from siljeok.audit.support import Reading, supported
+from siljeok.audit.support import Hypothesis, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
@@ -27,11 +27,11 @@ def differences(read: Grid, units: Units, taken: set[Number]) -> Iterator[Relati
             stated = formula is not None and formula.made is Made.DIFFERENCE
             if not path or not (is_difference(path) or (stated and not _is_other(path))):
                 continue
-            readings = list(_readings(every, line, formula if stated else None, units, done))
+            hypotheses = list(_hypotheses(every, line, formula if stated else None, units, done))
             signed = _has_minus(every, line) or any(
                 _has_minus(every, i) for i, p in enumerate(every.paths) if p and _of_change(p)
             )
-            for relation in supported(readings, _doubt if signed else _unsigned):
+            for relation in supported(hypotheses, _doubt if signed else _unsigned):
                 done.add(relation.target)
                 yield relation
 
@@ -51,9 +51,9 @@ def _is_other(path: Path) -> bool:
     return rate_kind(path) is not None or any(w in label for label in path for w in _LEFT_TO_OTHERS)
 
 
-def _readings(
+def _hypotheses(
     every: Lines, line: int, formula: Formula | None, units: Units, done: set[Number]
-) -> Iterator[Reading]:
+) -> Iterator[Hypothesis]:
     """The line as the difference of two others, in the order that labels give, or in any."""
     if formula is not None:
         yield _of_pair(every, line, formula.operands, units, done, labelled=True)
@@ -78,7 +78,7 @@ def _of_pair(
     done: set[Number],
     *,
     labelled: bool = False,
-) -> Reading:
+) -> Hypothesis:
     names = tuple(every.name(i) for i in pair)
     found = []
     for cross, path in enumerate(every.crossing):
@@ -102,7 +102,7 @@ def _of_pair(
             # A blank is a zero only where that makes the change right.
             if not blank or relation.state({}) is State.HOLDS:
                 found.append(relation)
-    return Reading(tuple(found), labelled)
+    return Hypothesis(tuple(found), labelled)
 
 
 def _number(every: Lines, line: int, cross: int) -> Number | None:

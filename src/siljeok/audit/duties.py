@@ -62,7 +62,7 @@ def _duties(study: Study) -> Iterator[Outcome]:
 
 def _letters(study: Study, section: Section) -> str:
     """The letters of all that a section prints, its title included."""
-    told = (written.text for block in section.blocks for written in study.texts_of(block))
+    told = (passage.text for block in section.blocks for passage in study.passages_of(block))
     return letters("\n".join((section.title, *told)))
 
 

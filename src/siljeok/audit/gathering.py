@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from siljeok.audit.differences import differences
 from siljeok.audit.ratios import ratios
 from siljeok.audit.relations import Form, Relation
-from siljeok.audit.rule import Study
 from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
 from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text
+from siljeok.book.nodes import Book, Line, Role, Rows, Table, line_text
+from siljeok.book.outline import Part
 from siljeok.book.pairing import Pairing, only_row, pairing
 from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
 from siljeok.book.tables import blank_zero, grid
@@ -27,7 +27,7 @@ _NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
 class Gathered:
     """What the tables of a report hold, and the relations between their figures.
 
-    `units` and `blocks` are the units of each table, and the table, by its block's id.
+    `units` are the units of each table by its block's id.
     """
 
     budgets: tuple[Budget, ...]
@@ -36,42 +36,49 @@ class Gathered:
     lost: tuple[LostStaffing, ...]
     relations: tuple[Relation, ...]
     units: dict[str, Units]
-    blocks: dict[str, Block]
 
 
-def gather(study: Study) -> Gathered:
-    """Read every table of a report, and put its figures into relations."""
-    found = tuple(budgets(study.parts, study.kind))
+def gather(
+    book: Book,
+    parts: tuple[Part, ...],
+    kind: ReportKind,
+    names: Mapping[str, tuple[str, str]],
+) -> Gathered:
+    """Read every table of a report, and put its figures into relations.
+
+    `names` are the part and section titles by the id of each top block.
+    """
+    found = tuple(budgets(parts, kind))
     by_table = {budget.table.table.id: budget for budget in found}
     paired = pairing(found)
     relations: list[Relation] = []
     units: dict[str, Units] = {}
     staff: list[StaffTable] = []
     lost: list[LostStaffing] = []
-    blocks: dict[str, Block] = {}
-    for block, caption in _with_captions(study):
-        blocks[block.id] = block
+    for block, caption in _with_captions(book, names):
         if isinstance(block, Rows):
-            read = lost_staffing(block, study.kind)
+            read = lost_staffing(block, kind)
             lost += [read] if read else []
             units[block.id] = Units(words=("명", "", 1))
             continue
         budget = by_table.get(block.id)
-        posts = None if budget else staffing(block, study.kind)
+        posts = None if budget else staffing(block, kind)
         staff += [posts] if posts else []
-        table = _Read(block, budget, posts, caption, study.kind)
+        table = _Read(block, budget, posts, caption, kind)
         units[block.id] = table.units
         relations += table.relations()
     relations += _tree(paired) if paired else ()
-    return Gathered(found, paired, tuple(staff), tuple(lost), tuple(relations), units, blocks)
+    return Gathered(found, paired, tuple(staff), tuple(lost), tuple(relations), units)
 
 
-def _with_captions(study: Study) -> Iterator[tuple[Table | Rows, UnitCaption | None]]:
+def _with_captions(
+    book: Book, names: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[Table | Rows, UnitCaption | None]]:
     """Every table with the nearest unit caption above it in its section."""
     section = ("", "")
     unit: UnitCaption | None = None
-    for block in study.reading.book.blocks:
-        here = study.names.get(block.id, ("", ""))
+    for block in book.blocks:
+        here = names.get(block.id, ("", ""))
         if here != section:
             section, unit = here, None
         if isinstance(block, Line) and block.role not in _NO_CAPTION:

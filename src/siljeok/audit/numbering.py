@@ -115,7 +115,7 @@ def _series(study: Study, blocks: tuple[Block, ...]) -> list[list[_Numbered]]:
             open_marks = []
         if not isinstance(block, Line) or block.role is Role.NOTE:
             continue
-        mark, one = _numbered(at, block, study.texts_of(block)[0].text)
+        mark, one = _numbered(at, block, study.passages_of(block)[0].text)
         if not mark:
             continue
         depth = next((n for n, (known, _) in enumerate(open_marks) if known == mark), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from siljeok.audit.causes import Diagnosis, diagnose
+from siljeok.audit.causes import Diagnosis
 from siljeok.audit.relations import Relation
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import tell
@@ -36,11 +36,11 @@ class _Measure:
 
 def check(study: Study) -> Outcome:
     """Programmes far from the target or the year; the office as a whole below its target."""
-    diagnosis = diagnose(study)
+    diagnosis = study.diagnosis
     measure = _measure(study)
     if measure is None:
         return Outcome()
-    words = Words(study, diagnosis)
+    words = Words(study)
     findings = [
         _far(words, relation, rate, measure)
         for relation, rate in _programmes(diagnosis)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from siljeok.audit.causes import Cause, diagnose
+from siljeok.audit.causes import Cause
 from siljeok.audit.duties import NO_TRACE
 from siljeok.audit.relations import Relation, State
 from siljeok.audit.rule import (
@@ -47,8 +47,8 @@ _NAMED = 3
 
 def check_tree(study: Study) -> Outcome:
     """Unit projects of the general part against their programmes, in budget and spending."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     errors = Outcome(findings=tuple(_exceeded(words, c) for c in diagnosis.caused("TREE")))
     pairing = diagnosis.gathered.pairing
     if pairing is None:
@@ -195,7 +195,7 @@ def _told(study: Study) -> Iterator[str]:
         if part.role is not PartRole.GENERAL:
             yield letters(section.title)
             for block in section.blocks:
-                yield from (letters(written.text) for written in study.texts_of(block))
+                yield from (letters(passage.text) for passage in study.passages_of(block))
 
 
 # --- what is counted twice ----------------------------------------------------------------------
@@ -203,8 +203,8 @@ def _told(study: Study) -> Iterator[str]:
 
 def check_nest(study: Study) -> Outcome:
     """Priority programmes whose budget is a part of another programme's."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     budgets = diagnosis.gathered.budgets
     programmes = [b for b in budgets if not b.overall and not b.priority]
     return joined(

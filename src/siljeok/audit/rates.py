@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from siljeok.audit.causes import Cause, Diagnosis, diagnose
+from siljeok.audit.causes import Cause, Diagnosis
 from siljeok.audit.rates_in_lines import RATE, in_lines
 from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.rule import (
@@ -37,8 +37,8 @@ _DROPPED = 4
 
 def check_rates(study: Study) -> Outcome:
     """Every printed rate whose amounts stand beside it."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     errors = Outcome(findings=tuple(_error(words, cause) for cause in diagnosis.caused("RATE")))
     held = (_held(words, r, state) for r, state in diagnosis.of("RATE"))
     return joined((errors, *held, *in_lines(study)))
@@ -151,8 +151,8 @@ class _Printed:
 
 def check_rounding(study: Study) -> Outcome:
     """The rounding that explains most of the printed rates, and the fewest that break it."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     rates = _rates(diagnosis)
     if len(rates) < 2:
         return Outcome()

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from siljeok.audit.intervals import point, printed_under
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.audit.wording import plain
 from siljeok.book.findings import FigureAt
@@ -32,18 +32,18 @@ _FORMS = (
 
 def in_lines(study: Study) -> Iterator[Outcome]:
     """Every rate of a text that stands together with its numerator and base."""
-    for written in study.texts:
-        if "%" in written.text and ("중" in written.text or "가운데" in written.text):
+    for passage in study.passages:
+        if "%" in passage.text and ("중" in passage.text or "가운데" in passage.text):
             for form in _FORMS:
-                for match in form.finditer(written.text):
-                    yield from _held(written, match)
+                for match in form.finditer(passage.text):
+                    yield from _held(passage, match)
 
 
-def _held(written: Written, match: re.Match[str]) -> Iterator[Outcome]:
+def _held(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
     base, part = (Fraction(match[name].replace(",", "")) for name in ("base", "part"))
     if not base or part > base:
         return
-    places = {name: written.spot(*match.span(name)) for name in ("rate", "part", "base")}
+    places = {name: passage.spot(*match.span(name)) for name in ("rate", "part", "base")}
     shown = f"{match['base']}{match['unit']} 중 {match['part']}{match['unit']}"
     true = part * 100 / base
     decimals = len(match["rate"].partition(".")[2])

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from siljeok.audit.operands import falls, named_pair, operands, rate_kind, timed
 from siljeok.audit.relations import Doubt, Form, Relation, State
-from siljeok.audit.support import Reading, supported
+from siljeok.audit.support import Hypothesis, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
@@ -43,15 +43,15 @@ def ratios(read: Grid, units: Units, taken: set[Number]) -> Iterator[Relation]:
 
 
 def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
-    """The relations of one line of rates under the reading that is best supported."""
+    """The relations of one line of rates under the hypothesis that is best supported."""
     if not rates.crosses:
         return ()
-    readings = [
-        Reading(_exactly(reading.relations, rates.units), reading.labelled)
-        for reading in rates.readings(formula)
+    hypotheses = [
+        Hypothesis(_exactly(hypothesis.relations, rates.units), hypothesis.labelled)
+        for hypothesis in rates.hypotheses(formula)
     ]
     printed = [n for c in rates.crosses if (n := rates.lines.number(rates.line, c))]
-    return supported(readings, lambda relation: _doubt(relation, rates.kind, printed))
+    return supported(hypotheses, lambda relation: _doubt(relation, rates.kind, printed))
 
 
 class _Rates:
@@ -71,7 +71,7 @@ class _Rates:
             and number not in done
         ]
 
-    def readings(self, formula: Formula | None) -> Iterator[Reading]:
+    def hypotheses(self, formula: Formula | None) -> Iterator[Hypothesis]:
         """Every way to read the line, the one that its labels give first."""
         if formula is not None and formula.made is not Made.SUM:
             form = Form.RATE if formula.made is Made.RATIO else Form.CHANGE
@@ -95,7 +95,7 @@ class _Rates:
                     if top != base:
                         yield self._of_pair(top, base, form)
 
-    def _of_pair(self, top: int, base: int, form: Form, *, labelled: bool = False) -> Reading:
+    def _of_pair(self, top: int, base: int, form: Form, *, labelled: bool = False) -> Hypothesis:
         """The line as a rate of two other lines, on every line that crosses them."""
         names = (self.lines.name(top), self.lines.name(base))
         found = (
@@ -104,9 +104,9 @@ class _Rates:
             )
             for cross in self.crosses
         )
-        return Reading(tuple(r for r in found if r), labelled)
+        return Hypothesis(tuple(r for r in found if r), labelled)
 
-    def _of_wholes(self, near: list[int]) -> Iterator[Reading]:
+    def _of_wholes(self, near: list[int]) -> Iterator[Hypothesis]:
         """The line as shares of another line's total, or of the totals of its groups."""
         totals = [
             cross
@@ -127,14 +127,16 @@ class _Rates:
         number = self.lines.number(self.line, total)
         return number is not None and number.value == 100
 
-    def _shares(self, of: int, wholes: dict[int, int | None], *, labelled: bool = False) -> Reading:
+    def _shares(
+        self, of: int, wholes: dict[int, int | None], *, labelled: bool = False
+    ) -> Hypothesis:
         found = []
         for cross, total in wholes.items():
             if total is not None:
                 name = f"{self.lines.cross_name(total)} {self.lines.name(of)}".strip()
                 pair = (self.lines.number(of, cross), self.lines.number(of, total))
                 found.append(self._relation(cross, pair, (self.lines.name(of), name), Form.RATE))
-        return Reading(tuple(r for r in found if r), labelled)
+        return Hypothesis(tuple(r for r in found if r), labelled)
 
     def _relation(
         self,
@@ -198,8 +200,8 @@ def _exactly(relations: tuple[Relation, ...], units: Units) -> tuple[Relation, .
         replace(r, rounded=False, base_exact=True, telling=r.telling and known)
         for r, known in zip(relations, told, strict=True)
     )
-    reading = Reading(exact)
-    return exact if reading.borne_out and reading.held > 2 else relations
+    hypothesis = Hypothesis(exact)
+    return exact if hypothesis.borne_out and hypothesis.held > 2 else relations
 
 
 # --- why a rate that fails may be right -----------------------------------------------------------

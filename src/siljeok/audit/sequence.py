@@ -14,7 +14,7 @@ from itertools import pairwise
 from siljeok.audit import numbering
 from siljeok.audit.numbering import SEQ
 from siljeok.audit.rule import Agreement, Outcome, Rule, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import joined, tell
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
@@ -160,15 +160,15 @@ def _entry_spot(contents: Contents, spot: Spot, n: int) -> Spot:
 def _attachments(study: Study) -> Iterator[Outcome]:
     """붙임 3 that is referred to where there are only 붙임 1 and 2."""
     headed: dict[str, list[int]] = defaultdict(list)
-    referred: list[tuple[Written, re.Match[str]]] = []
-    for written in study.texts:
-        if not _MAY_ATTACH.search(written.text):
+    referred: list[tuple[Passage, re.Match[str]]] = []
+    for passage in study.passages:
+        if not _MAY_ATTACH.search(passage.text):
             continue
-        match = _HEADED.match(written.text)
-        if match and written.cell is None and not _REFERRED.search(written.text):
+        match = _HEADED.match(passage.text)
+        if match and passage.cell is None and not _REFERRED.search(passage.text):
             headed[match["what"]].append(int(match["n"]))
-        referred += [(written, m) for m in _REFERRED.finditer(written.text)]
-    for written, match in referred:
+        referred += [(passage, m) for m in _REFERRED.finditer(passage.text)]
+    for passage, match in referred:
         what, n = match["what"], int(match["n"])
         if not headed[what] or n in headed[what]:
             continue
@@ -176,7 +176,7 @@ def _attachments(study: Study) -> Iterator[Outcome]:
         pointed = with_particle(f"‘{what} {n}’", "을/를")
         ko = f"본문은 {pointed} 가리키나 문서에는 {there}만 있습니다."
         en = f"The text refers to {what} {n}, but the document holds only {there}."
-        at = FigureAt(written.spot(match.start(), match.end()), match[0].strip())
+        at = FigureAt(passage.spot(match.start(), match.end()), match[0].strip())
         yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from siljeok.audit.causes import Cause, diagnose
+from siljeok.audit.causes import Cause
 from siljeok.audit.relations import Relation, State
 from siljeok.audit.rule import Agreement, Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.sources_in_lines import FUND, in_lines
@@ -19,8 +19,8 @@ OVER = ("OVER", 1)
 
 def check_funding(study: Study) -> Outcome:
     """Every funding bracket against the amount that it stands with."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     errors = Outcome(findings=tuple(_unfunded(words, cause) for cause in diagnosis.caused("FUND")))
     held = (_funded(words, r, state) for r, state in diagnosis.of("FUND"))
     return joined((errors, *held, *in_lines(study)))
@@ -127,8 +127,8 @@ def _funded(words: Words, relation: Relation, state: State) -> Outcome:
 
 def check_limits(study: Study) -> Outcome:
     """Spending against the budget, in all and within a source."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     errors = tuple(_over(words, cause.first, sure=True) for cause in diagnosis.caused("OVER"))
     held = [_within(words, r, state) for r, state in diagnosis.of("OVER")]
     return joined((Outcome(findings=errors), *held))

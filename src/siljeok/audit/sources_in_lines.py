@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.audit.wording import plain
 from siljeok.book.findings import FigureAt
@@ -23,9 +23,9 @@ _EXACT = (MoneyUnit.WON, MoneyUnit.THOUSAND)
 
 def in_lines(study: Study) -> Iterator[Outcome]:
     """Every amount of a line that a bracket of several sources stands directly behind."""
-    for written in study.texts:
-        text = written.text
-        if written.cell is not None or "원" not in text or ("(" not in text and "（" not in text):
+    for passage in study.passages:
+        text = passage.text
+        if passage.cell is not None or "원" not in text or ("(" not in text and "（" not in text):
             continue
         for amount in find_amounts(text):
             unit = amount.value.unit
@@ -35,18 +35,18 @@ def in_lines(study: Study) -> Iterator[Outcome]:
                 exact = closed and not _ABOUT.search(text[: amount.start])
                 if exact and bracket.start == behind and len(bracket.value.shares) > 1:
                     places = (amount.start, amount.end), (bracket.start, bracket.end)
-                    yield _held(written, amount.value, bracket.value, *places)
+                    yield _held(passage, amount.value, bracket.value, *places)
 
 
 def _held(
-    written: Written,
+    passage: Passage,
     amount: Amount,
     funding: Funding,
     at: tuple[int, int],
     bracket: tuple[int, int],
 ) -> Outcome:
-    whole, sources = written.spot(*at), written.spot(*bracket)
-    printed, shown = written.text[slice(*at)].strip(), written.text[slice(*bracket)]
+    whole, sources = passage.spot(*at), passage.spot(*bracket)
+    printed, shown = passage.text[slice(*at)].strip(), passage.text[slice(*bracket)]
     off = abs(funding.won - amount.won)
     step = Fraction(amount.unit.won)
     # Enacted amounts in 천원 are exact; above that each was rounded when it was printed.

@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from siljeok.audit.causes import Diagnosis, diagnose
+from siljeok.audit.gathering import gather
 from siljeok.audit.lists import plain_counts
 from siljeok.book.findings import Spot
 from siljeok.book.kinds import ReportKind
@@ -29,6 +31,7 @@ from siljeok.book.organisation import Organisation, organisation
 from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.quantities import Quantity, cell_quantities, quantities
 from siljeok.book.reading import Reading
+from siljeok.book.tables import Number
 from siljeok.notation.counter import Count, CountValue, find_counts
 from siljeok.notation.cutoff import find_cutoffs
 from siljeok.notation.found import Found
@@ -52,7 +55,7 @@ class Profile:
     pace_margin: Decimal = Decimal(25)
 
 
-# Study and Written have no slots: what is asked of them is kept with them, and goes with them.
+# Study and Passage have no slots: what is asked of them is kept with them, and goes with them.
 @dataclass(frozen=True)
 class Study:
     """A reading with its outline; `names` are part and section titles by id of each top block."""
@@ -85,22 +88,22 @@ class Study:
         return sorted((line, ident) for line, ident in starts if line is not None)
 
     @cached_property
-    def texts(self) -> tuple[Written, ...]:
+    def passages(self) -> tuple[Passage, ...]:
         """Every text of the Book in reading order, a cell as one; then foot- and endnotes."""
         notes = (n for n in self.reading.book.notes if n.kind is not NoteKind.MEMO)
         blocks = (*self.reading.book.blocks, *(block for note in notes for block in note.blocks))
-        return tuple(written for block in blocks for written in _texts_of(self, block))
+        return tuple(passage for block in blocks for passage in _passages_of(self, block))
 
     @cached_property
-    def _texts_by_block(self) -> dict[str, list[Written]]:
-        by: dict[str, list[Written]] = defaultdict(list)
-        for written in self.texts:
-            by[(written.holder or written.block).id].append(written)
+    def _passages_by_block(self) -> dict[str, list[Passage]]:
+        by: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            by[(passage.holder or passage.block).id].append(passage)
         return by
 
-    def texts_of(self, block: Block) -> list[Written]:
+    def passages_of(self, block: Block) -> list[Passage]:
         """The texts of one block of the Book's top level."""
-        return self._texts_by_block.get(block.id, [])
+        return self._passages_by_block.get(block.id, [])
 
     @cached_property
     def rows(self) -> dict[str, list[list[str]]]:
@@ -125,7 +128,7 @@ class Study:
         windows = self.reading.book.meta.windows
         if windows:
             return windows[0].last if len(windows) == 1 else None
-        days = {day for written in self.texts for day in _cutoffs(written)}
+        days = {day for passage in self.passages for day in _cutoffs(passage)}
         return days.pop() if len(days) == 1 else None
 
     @cached_property
@@ -133,8 +136,27 @@ class Study:
         """The year that leaves no date undated: the cut-off's, or that of most dates with one."""
         if self.cutoff is not None:
             return self.cutoff.year
-        years = Counter(year for written in self.texts for year in _years(written.text))
+        years = Counter(year for passage in self.passages for year in _years(passage.text))
         return years.most_common(1)[0][0] if years else None
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        """What the figures of the tables say of one another, and what breaks that."""
+        return diagnose(gather(self.reading.book, self.parts, self.kind, self.names))
+
+    @cached_property
+    def _spots(self) -> dict[Number, Spot]:
+        """The places of figures that were asked for so far."""
+        return {}
+
+    def spot_of(self, figure: Number) -> Spot:
+        """The place of a table's figure; kept, since every rule of money asks for it again."""
+        known = self._spots.get(figure)
+        if known is None:
+            block = self.blocks[figure.block]
+            known = self.spot(block, cell=figure.cell, start=figure.start, end=figure.end)
+            self._spots[figure] = known
+        return known
 
     def spot(
         self,
@@ -158,7 +180,7 @@ class Study:
 
 
 @dataclass(frozen=True)
-class Written:
+class Passage:
     """A text as it prints, and where: a line, or a cell of a table in `block`.
 
     A line in a box has the box as its `holder`.
@@ -228,24 +250,24 @@ def study(reading: Reading, profile: Profile | None = None) -> Study:
     return Study(reading, kind, parts, profile or Profile(), names)
 
 
-def _texts_of(study: Study, block: Block) -> Iterator[Written]:
+def _passages_of(study: Study, block: Block) -> Iterator[Passage]:
     match block:
         case Line():
-            yield Written(study, line_text(block), block, block)
+            yield Passage(study, line_text(block), block, block)
         case Table():
             for cell in block.cells:
                 text = blocks_text(cell.blocks)
                 if text:
-                    yield Written(study, text, block, cell=(cell.row, cell.col))
+                    yield Passage(study, text, block, cell=(cell.row, cell.col))
         case Rows():
             for r, row in enumerate(block.rows):
                 for c, text in enumerate(row):
                     if text:
-                        yield Written(study, text, block, cell=(r, c))
+                        yield Passage(study, text, block, cell=(r, c))
         case Box():
             for inner in block.blocks:
                 if isinstance(inner, Line):
-                    yield Written(study, line_text(inner), inner, inner, holder=block)
+                    yield Passage(study, line_text(inner), inner, inner, holder=block)
         case _:
             pass
 
@@ -259,13 +281,13 @@ def _years(text: str) -> Iterator[int]:
             yield found.value.first.year
 
 
-def _cutoffs(written: Written) -> Iterator[date]:
+def _cutoffs(passage: Passage) -> Iterator[date]:
     """The days, dated in full, that a line over a table, or one that says nothing else, gives."""
-    text = written.text
+    text = passage.text
     for found in find_cutoffs(text, year=LEAP_YEAR):
         rest = (text[: found.start] + text[found.end :]).strip(" ()[]※,")
-        over = written.line is not None and (
-            written.line.role in (Role.UNIT, Role.CAPTION) or rest.startswith("단위")
+        over = passage.line is not None and (
+            passage.line.role in (Role.UNIT, Role.CAPTION) or rest.startswith("단위")
         )
         if found.value.dated and (over or not rest):
             yield found.value.day

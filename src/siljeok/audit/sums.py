@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from siljeok.audit.causes import Cause, diagnose
+from siljeok.audit.causes import Cause
 from siljeok.audit.posts import SUM, lost_posts
 from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.rule import (
@@ -25,8 +25,8 @@ from siljeok.notation.particle import with_particle
 
 def check(study: Study) -> Outcome:
     """Every total of the report's tables, under the readings that their tables support."""
-    diagnosis = diagnose(study)
-    words = Words(study, diagnosis)
+    diagnosis = study.diagnosis
+    words = Words(study)
     lost = diagnosis.gathered.lost
     out = Outcome(findings=tuple(_error(words, cause) for cause in diagnosis.caused("SUM")))
     told = [(r, state) for r, state in diagnosis.of("SUM") if state is not State.ROUNDED]

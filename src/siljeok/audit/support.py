@@ -1,6 +1,6 @@
-"""Which reading of a line the report bears out, and which of its failures are then errors.
+"""Which hypothesis of a line the report bears out, and which of its failures are then errors.
 
-A rate or a change may be read as made of several pairs of lines. A reading counts by the figures
+A rate or a change may be made of several pairs of lines. A hypothesis counts by the figures
 that it makes right as chance would not; a figure that fails is an error where the labels say so,
 or where the other figures of its line agree.
 """
@@ -19,8 +19,8 @@ _TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a line: a relation for each of its figures; `labelled` by its labels."""
+class Hypothesis:
+    """What a line may be made of: a relation for each of its figures; `labelled` by its labels."""
 
     relations: tuple[Relation, ...]
     labelled: bool = False
@@ -39,14 +39,14 @@ class Reading:
 
 
 def supported(
-    readings: Sequence[Reading], doubt: Callable[[Relation], Doubt | None]
+    hypotheses: Sequence[Hypothesis], doubt: Callable[[Relation], Doubt | None]
 ) -> tuple[Relation, ...]:
-    """The relations of the best reading, each sure where its failing would be an error.
+    """The relations of the best hypothesis, each sure where its failing would be an error.
 
-    `doubt` says why a failing relation may yet be right. Nothing where no reading is borne out.
+    `doubt` says why a failing relation may yet be right. Nothing where no hypothesis is borne out.
     """
-    labelled = [r for r in readings if r.labelled and r.relations]
-    others = [r for r in readings if not r.labelled and r.borne_out]
+    labelled = [r for r in hypotheses if r.labelled and r.relations]
+    others = [r for r in hypotheses if not r.labelled and r.borne_out]
     best = max(others, key=lambda r: r.held - r.failed, default=None)
     if labelled and (best is None or labelled[0].held >= labelled[0].failed):
         best = labelled[0]
@@ -59,16 +59,16 @@ def supported(
 
 def _weighed(
     relation: Relation,
-    reading: Reading,
+    hypothesis: Hypothesis,
     clear: bool,
     doubt: Callable[[Relation], Doubt | None],
 ) -> Relation:
     if _holds(relation):
         return relation
     own = int(_tells(relation))
-    held, failed = reading.held, reading.failed - own
+    held, failed = hypothesis.held, hypothesis.failed - own
     agreed = held >= _ENOUGH and held >= _TIMES * failed
-    by_labels = reading.labelled and (failed == 0 or held >= failed)
+    by_labels = hypothesis.labelled and (failed == 0 or held >= failed)
     why = doubt(relation)
     if why is None and clear and (agreed or by_labels):
         return relation

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.book.nodes import Rows
 from siljeok.book.quantities import Quantity
 
@@ -43,17 +43,17 @@ ALONE = (
 )
 
 
-def unread_numbers(written: Written, known: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
+def unread_numbers(passage: Passage, known: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
     """The characters of every number of a text that is a figure and that no lens has read."""
-    text = written.text
+    text = passage.text
     aside = [(q.start, q.end) for q in known]
-    aside += [(f.start, f.end) for f in written.scan.periods]
-    aside += [(f.start, f.end) for f in written.scan.faults]
+    aside += [(f.start, f.end) for f in passage.scan.periods]
+    aside += [(f.start, f.end) for f in passage.scan.faults]
     aside += [match.span() for match in _PHONE.finditer(text)]
     offset = 0
     for line in text.split("\n"):
-        whole = _PAGE.fullmatch(line) if written.cell is None else None
-        mark = _MARK.match(line) if written.cell is None else None
+        whole = _PAGE.fullmatch(line) if passage.cell is None else None
+        mark = _MARK.match(line) if passage.cell is None else None
         start = whole.end() if whole else mark.end() if mark else 0
         for match in _NUMBER.finditer(line, start):
             at = (match.start() + offset, match.end() + offset)
@@ -62,9 +62,9 @@ def unread_numbers(written: Written, known: tuple[Quantity, ...]) -> Iterator[tu
         offset += len(line) + 1
 
 
-def reason(written: Written, numbers: int) -> tuple[str, str]:
+def reason(passage: Passage, numbers: int) -> tuple[str, str]:
     """Why no rule could check a number that no lens reads, in Korean and English."""
-    lost = isinstance(written.block, Rows) or (written.cell is None and numbers > 1)
+    lost = isinstance(passage.block, Rows) or (passage.cell is None and numbers > 1)
     return LINE if lost else ALONE
 
 

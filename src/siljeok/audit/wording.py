@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from siljeok.audit.causes import Cause, Diagnosis
+from siljeok.audit.causes import Cause
 from siljeok.audit.relations import Form, Relation
 from siljeok.audit.rule import Spot, Study
 from siljeok.book.findings import FigureAt
@@ -46,20 +46,14 @@ def plain(value: Fraction, decimals: int) -> str:
 class Words:
     """The words of one study's figures: spots, amounts with units, lists of parts."""
 
-    def __init__(self, study: Study, diagnosis: Diagnosis) -> None:
+    def __init__(self, study: Study) -> None:
         self.study = study
-        self.diagnosis = diagnosis
-        self._rates = {r.target for r in diagnosis.gathered.relations if r.is_rate}
+        self.diagnosis = study.diagnosis
+        self._rates = {r.target for r in self.diagnosis.gathered.relations if r.is_rate}
 
     def spot(self, figure: Number) -> Spot:
         """The place of a figure, its line's where the reader tells of it."""
-        known = self.diagnosis.spots.get(figure)
-        if known is not None:
-            return known
-        block = self.diagnosis.gathered.blocks[figure.block]
-        spot = self.study.spot(block, cell=figure.cell, start=figure.start, end=figure.end)
-        self.diagnosis.spots[figure] = spot
-        return spot
+        return self.study.spot_of(figure)
 
     def at(self, figure: Number, expected: str = "") -> FigureAt:
         """A figure for a finding's list."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
-from siljeok.audit.study import Written
+from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.nodes import Bar, Flag, Line, Note, NoteKind, Text, blocks_text, walk
@@ -43,7 +43,7 @@ def check(study: Study) -> Outcome:
 
 
 def _findings(study: Study) -> Iterator[Finding]:
-    every = study.texts
+    every = study.passages
     yield from _one(
         [at for w in every if _SOME_FILLER.search(w.text) for at in _matches(w)]
         + list(_titles(study)),
@@ -102,14 +102,14 @@ def _one(at: list[FigureAt], ko: str, en: str) -> Iterator[Finding]:
     )
 
 
-def _matches(written: Written) -> Iterator[FigureAt]:
-    text = written.text
+def _matches(passage: Passage) -> Iterator[FigureAt]:
+    text = passage.text
     for pattern in (_FILLER, _NUMBER_FILLER):
         for match in pattern.finditer(text):
             alone = not re.sub(r"[\s○◯ㅇ〇O]", "", text)
             if not alone:
                 around = text[match.start() : match.end() + 8].split("\n")[0].strip()
-                yield FigureAt(written.spot(match.start(), match.end()), around)
+                yield FigureAt(passage.spot(match.start(), match.end()), around)
 
 
 def _titles(study: Study) -> Iterator[FigureAt]:
@@ -119,16 +119,16 @@ def _titles(study: Study) -> Iterator[FigureAt]:
             yield FigureAt(study.spot(block), block.title)
 
 
-def _unfinished(written: Written) -> Iterator[FigureAt]:
-    text = written.text
+def _unfinished(passage: Passage) -> Iterator[FigureAt]:
+    text = passage.text
     if _WHOLE.fullmatch(text):
-        yield FigureAt(written.spot(0, len(text)), text.strip())
+        yield FigureAt(passage.spot(0, len(text)), text.strip())
         return
     for match in _BRACKETED.finditer(text):
-        yield FigureAt(written.spot(match.start(), match.end()), match[0])
+        yield FigureAt(passage.spot(match.start(), match.end()), match[0])
     labelled = _LABELLED.search(text)
     if labelled is not None:
-        yield FigureAt(written.spot(*labelled.span("said")), labelled["said"])
+        yield FigureAt(passage.spot(*labelled.span("said")), labelled["said"])
 
 
 def _flagged(study: Study) -> Iterator[tuple[Spot, list[Text]]]:
