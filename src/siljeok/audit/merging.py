@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from siljeok.audit.rule import Finding, Severity, Spot
+from siljeok.audit.rule import Finding, Spot
 
 # The rule on the left explains what the rule on the right sees: with `(구 2,500)` beside 25,000,
 # what was spent is more than its source as well.
 _EXPLAINS = (("FUND", "OVER"), ("LEFT", "READ"))
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def merged(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -66,7 +65,7 @@ def _with(kept: Finding, taken: Finding) -> Finding:
     figures = [f for f in taken.figures if not any(overlap(f.spot, k.spot) for k in kept.figures)]
     return replace(
         kept,
-        severity=min(kept.severity, taken.severity, key=_ORDER.index),
+        severity=min(kept.severity, taken.severity, key=lambda severity: severity.rank),
         weight=max(kept.weight, taken.weight),
         others=(*kept.others, *new),
         figures=(*kept.figures, *figures),

@@ -8,7 +8,6 @@ than it holds is a remainder to look at, more is a contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from siljeok.audit.causes import Cause
 from siljeok.audit.duties import NO_TRACE
@@ -26,11 +25,9 @@ from siljeok.audit.rule import (
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import (
     Words,
-    also_en,
-    also_ko,
     english,
     plain,
-    weight,
+    tell_cause,
 )
 from siljeok.book.budget import Budget
 from siljeok.book.kinds import PartRole, loose
@@ -69,29 +66,16 @@ def check_tree(study: Study) -> Outcome:
 def _exceeded(words: Words, cause: Cause) -> Finding:
     relation = cause.first
     whole = relation.target
-    added = sum((n.value for n in relation.parts), Fraction(0))
     count = len(relation.parts)
-    figure = words.at(cause.figure, plain(cause.expected, cause.decimals))
     ko = (
         f"단위사업 ‘{relation.name}’ {relation.across} {with_particle(words.ko(whole), '이/가')} "
-        f"그 아래 {count}개 사업의 합 {words.ko(whole, added)}보다 작습니다."
+        f"그 아래 {count}개 사업의 합 {words.ko(whole, relation.made())}보다 작습니다."
     )
     en = (
         f"The {english(relation.across)} of unit project {relation.name}, {words.en(whole)}, is "
-        f"less than its {count} programmes together, {words.en(whole, added)}."
+        f"less than its {count} programmes together, {words.en(whole, relation.made())}."
     )
-    others = tuple(words.at(n) for n in relation.figures if n != cause.figure)
-    rest = tuple(words.spot(r.target) for r in cause.rest if r.target != cause.figure)
-    return tell(
-        TREE,
-        Severity.ERROR,
-        figure,
-        ko + also_ko(cause),
-        en + also_en(cause),
-        figures=(figure, *others),
-        others=rest,
-        weight=weight(words, cause),
-    )
+    return tell_cause(TREE, words, cause, ko, en)
 
 
 def _unclear(words: Words, relation: Relation) -> Outcome:
@@ -124,7 +108,7 @@ def _agreement(words: Words, relation: Relation) -> Agreement:
 
 def _remainder(study: Study, words: Words, branch: Branch, short: list[Relation]) -> Finding:
     """What a unit project holds beside its programmes, in one note for budget and spending."""
-    rests = {r.across: _rest(words, r) for r in short}
+    rests = {r.across: r.rest(words.diagnosis.values) for r in short}
     first = short[0]
     said_ko = ", ".join(f"{across} {words.ko(first.target, v)}" for across, v in rests.items())
     said_en = ", ".join(
@@ -147,10 +131,7 @@ def _remainder(study: Study, words: Words, branch: Branch, short: list[Relation]
         named = ", ".join(f"‘{duty}’" for duty in duties)
         ko += f" 보고서에 사업이 없는 담당업무 {named}의 예산인지 확인해 주세요."
         en += f" It may be for a duty with no programme: {', '.join(duties)}."
-    figures = tuple(
-        words.at(r.target, plain(sum((n.value for n in r.parts), Fraction(0)), r.target.decimals))
-        for r in short
-    )
+    figures = tuple(words.at(r.target, plain(r.made(), r.target.decimals)) for r in short)
     return tell(
         TREE,
         Severity.NOTE,
@@ -162,12 +143,6 @@ def _remainder(study: Study, words: Words, branch: Branch, short: list[Relation]
         others=tuple(words.spot(n) for r in short for n in r.parts),
         weight=words.won(first.target, next(iter(rests.values()))),
     )
-
-
-def _rest(words: Words, relation: Relation) -> Fraction:
-    values = words.diagnosis.values
-    target, *parts = (values.get(n, n.value) for n in relation.figures)
-    return target - sum(parts, Fraction(0))
 
 
 def _idle_duties(study: Study, teams: list[str]) -> list[str]:

@@ -9,11 +9,9 @@ from siljeok.audit.merging import merged
 from siljeok.audit.registry import RULES
 from siljeok.audit.rule import Profile, Rule, Study, study
 from siljeok.audit.telling import joined
-from siljeok.book.findings import Audit, Coverage, Finding, RuleTitle, Severity
+from siljeok.book.findings import Audit, Coverage, Finding, RuleTitle
 from siljeok.book.nodes import walk
 from siljeok.book.reading import Reading
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def audit(
@@ -57,8 +55,14 @@ def _key(
 ) -> tuple[int, int, int, tuple[int, int], int, str]:
     spot = finding.spot
     place = places.get((spot.where.file, spot.block), len(places))
-    severity = _ORDER[finding.severity]
-    return severity, -finding.weight, place, spot.cell or (0, 0), spot.start or 0, finding.rule
+    return (
+        finding.severity.rank,
+        -finding.weight,
+        place,
+        spot.cell or (0, 0),
+        spot.start or 0,
+        finding.rule,
+    )
 
 
 def _total(parts: list[Coverage]) -> Coverage:

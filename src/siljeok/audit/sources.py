@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from siljeok.audit.causes import Cause
 from siljeok.audit.relations import Relation, State
 from siljeok.audit.rule import Agreement, Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.sources_in_lines import FUND, in_lines
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight
+from siljeok.audit.wording import Words, also_en, also_ko, english, plain, tell_cause
 from siljeok.book.findings import FigureAt
 from siljeok.notation.particle import with_particle
 
@@ -30,13 +29,12 @@ def _unfunded(words: Words, cause: Cause) -> Finding:
     if cause.tied:
         return _untold(words, cause)
     relation = cause.first
-    figure = words.at(cause.figure, plain(cause.expected, cause.decimals))
     what = f"{relation.name} {relation.across}"
     names = "·".join(relation.part_names)
-    added = sum((n.value for n in relation.parts), Fraction(0))
-    whole = relation.target
+    whole, added = relation.target, relation.made()
     paid = words.ko(whole, added)
     wanted = words.ko(cause.figure, cause.expected, cause.decimals)
+    expected = plain(cause.expected, cause.decimals)
     ko = (
         f"{what} {with_particle(words.ko(whole), '과/와')} 재원({names}) "
         f"{with_particle(paid, '이/가')} 일치하지 않습니다. "
@@ -44,29 +42,16 @@ def _unfunded(words: Words, cause: Cause) -> Finding:
     )
     en = (
         f"The {english(relation.across)} of {relation.name} is {words.en(whole)}, its sources "
-        f"give {words.en(whole, added)}; {cause.figure.printed} should be {figure.expected}."
+        f"give {words.en(whole, added)}; {cause.figure.printed} should be {expected}."
     )
-    others = tuple(words.at(n) for n in relation.figures if n != cause.figure)
     # Spending over a source that is misprinted is the same cause, told with it.
-    over = [n for r in cause.rest if r.code == "OVER" for n in r.figures if n != cause.figure]
-    rest = [r.target for r in cause.rest if r.code != "OVER" and r.target != cause.figure]
-    return tell(
-        FUND,
-        Severity.ERROR,
-        figure,
-        ko + also_ko(cause),
-        en + also_en(cause),
-        figures=(figure, *others, *(words.at(n) for n in over)),
-        others=tuple(words.spot(n) for n in rest),
-        weight=weight(words, cause),
-    )
+    return tell_cause(FUND, words, cause, ko, en, with_code="OVER")
 
 
 def _untold(words: Words, cause: Cause) -> Finding:
     """An amount and a bracket of several sources, where nothing tells which of them is wrong."""
     relation = cause.first
-    whole, parts = relation.target, relation.parts
-    added = sum((n.value for n in parts), Fraction(0))
+    whole, parts, added = relation.target, relation.parts, relation.made()
     printed = " ".join(
         f"{name.removesuffix('비')} {n.printed}"
         for name, n in zip(relation.part_names, parts, strict=True)
@@ -100,7 +85,7 @@ def _funded(words: Words, relation: Relation, state: State) -> Outcome:
     what = f"{relation.name} {relation.across}"
     value = words.ko(relation.target)
     if state is State.ROUNDED:
-        added = sum((n.value for n in relation.parts), Fraction(0))
+        added = relation.made()
         ko = (
             f"{what} {value}, 재원 합계 {words.ko(relation.target, added)}: 단수차로 설명되는 "
             "차이입니다."

@@ -19,7 +19,7 @@ from siljeok.audit.rule import (
     Verdict,
 )
 from siljeok.audit.telling import joined, tell
-from siljeok.audit.wording import Words, also_en, also_ko, english, plain, weight
+from siljeok.audit.wording import Words, english, plain, tell_cause
 from siljeok.notation.particle import with_particle
 
 
@@ -38,22 +38,9 @@ def check(study: Study) -> Outcome:
 def _error(words: Words, cause: Cause) -> Finding:
     if cause.line:
         return _line_error(words, cause)
-    relation = cause.first
     expected = words.ko(cause.figure, cause.expected, cause.decimals)
     ko, en = _sentences(words, cause, expected)
-    figure = words.at(cause.figure, plain(cause.expected, cause.decimals))
-    others = tuple(words.at(n) for n in relation.figures if n != cause.figure)
-    rest = tuple(words.spot(r.target) for r in cause.rest if r.target != cause.figure)
-    return tell(
-        SUM,
-        Severity.ERROR,
-        figure,
-        ko + also_ko(cause),
-        en + also_en(cause),
-        figures=(figure, *others),
-        others=rest,
-        weight=weight(words, cause),
-    )
+    return tell_cause(SUM, words, cause, ko, en)
 
 
 def _line_error(words: Words, cause: Cause) -> Finding:

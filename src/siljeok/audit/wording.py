@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from siljeok.audit.causes import Cause
 from siljeok.audit.relations import Form, Relation
-from siljeok.audit.rule import Spot, Study
+from siljeok.audit.rule import Finding, Severity, Spot, Study
+from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.tables import Number
 
@@ -80,6 +81,28 @@ class Words:
             return f"{text}%"
         unit = self.diagnosis.gathered.units[figure.block].of(figure)[language]
         return f"{text} {unit}".rstrip() if language else f"{text}{unit or figure.suffix}"
+
+
+def tell_cause(
+    rule: tuple[str, int], words: Words, cause: Cause, ko: str, en: str, *, with_code: str = ""
+) -> Finding:
+    """The error of a cause: its figure, the others of its relation, and what else it breaks.
+
+    Relations of `with_code` that it breaks are told with all their figures, as one with it.
+    """
+    figure = words.at(cause.figure, plain(cause.expected, cause.decimals))
+    near = [cause.first, *(r for r in cause.rest if r.code == with_code)]
+    rest = (r.target for r in cause.rest if r.code != with_code)
+    return tell(
+        rule,
+        Severity.ERROR,
+        figure,
+        ko + also_ko(cause),
+        en + also_en(cause),
+        figures=(figure, *(words.at(n) for r in near for n in r.figures if n != cause.figure)),
+        others=tuple(words.spot(target) for target in rest if target != cause.figure),
+        weight=weight(words, cause),
+    )
 
 
 def also_ko(cause: Cause) -> str:

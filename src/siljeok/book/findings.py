@@ -9,11 +9,16 @@ from siljeok.book.reading import Where
 
 
 class Severity(StrEnum):
-    """In order of weight."""
+    """In order of weight, the gravest first."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Its place in that order, from 0: what is graver sorts first."""
+        return tuple(type(self)).index(self)
 
 
 class Verdict(StrEnum):
