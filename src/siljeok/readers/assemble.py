@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Table, walk
@@ -12,6 +12,7 @@ from siljeok.book.reading import Reading, Repair, Where
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
+from siljeok.readers.numbered import numbered_titles
 from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise, team_names
 
@@ -67,10 +68,13 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     for of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
-    teams = team_names([raw for lines, _ in runs for raw in lines])
-    for lines, items in runs:
+    every = numbered_titles([raw for lines, _ in runs for raw in lines], kind)
+    teams = team_names(every)
+    known = iter(every)
+    for n, (plain, items) in enumerate(runs, 1):
+        lines = list(islice(known, len(plain)))
         if lines:
-            ends = draft.breaks_off and lines is runs[-1][0]
+            ends = draft.breaks_off and n == len(runs)
             found, told = recognise(lines, kind, teams, len(pieces), ends)
             pieces += found
             repairs += told

@@ -31,6 +31,12 @@ class Raw:
     after_blank: bool
     runs: tuple[Run, ...] = ()
     """The line's own runs, where they hold more than plain words: marks of notes, flags."""
+    heading: bool = False
+    """Whether the whole text shows that its number opens a heading, as □ does elsewhere."""
+
+    @property
+    def is_heading(self) -> bool:
+        return self.heading or self.mark is Mark.HEADING
 
     @property
     def mark(self) -> Mark | None:

@@ -156,7 +156,9 @@ class Recogniser:
         raw = self.lines[at]
         if raw.mark is not Mark.PART:
             return None
-        self._add(Bar(self._id(), 1, _roman(raw.outline.number), raw.outline.text), at, at + 1)
+        number = str(raw.outline.number) if raw.outline.glyph[:1].isdecimal() else None
+        number = number or _roman(raw.outline.number)
+        self._add(Bar(self._id(), 1, number, raw.outline.text), at, at + 1)
         self.part_open = True
         self.marked = False
         if self._continues_numbering(at):
@@ -209,15 +211,13 @@ class Recogniser:
             return False
         below = self.lines[at + 1]
         unit = bool(_UNIT.fullmatch(below.text))
-        return (
-            unit or below.mark is Mark.HEADING or self._heads(at + 1) or self._introduces_goal(at)
-        )
+        return unit or below.is_heading or self._heads(at + 1) or self._introduces_goal(at)
 
     def _introduces_goal(self, at: int) -> bool:
         """Whether plain lines that end as an objective does come next, and then a heading."""
         for below in range(at + 1, min(at + 7, len(self.lines))):
             raw = self.lines[below]
-            if raw.mark is Mark.HEADING:
+            if raw.is_heading:
                 return bool(_PURPOSE.search(self.lines[below - 1].text)) and below > at + 1
             if raw.mark is not None:
                 return False
@@ -335,6 +335,8 @@ class Recogniser:
     def _level(self, raw: Raw) -> int | None:
         if raw.mark is None:
             return None
+        if raw.is_heading:
+            return 1
         if raw.mark is Mark.NOTE or raw.mark is Mark.FOOTNOTE:
             return 2
         return _SUB_MARKS.get(raw.mark) or _NUMBERED.get(raw.mark)
@@ -347,11 +349,11 @@ class Recogniser:
             end += 1
         words = [raw.outline.text, *(line.text for line in self.lines[at + 1 : end])]
         role, mark, number = Role.ITEM, _PRINTED.get(raw.mark, ""), ""
-        if raw.mark is Mark.HEADING:
+        if raw.is_heading:
             role = Role.HEAD
         elif raw.mark in (Mark.NOTE, Mark.FOOTNOTE):
             role, mark = Role.NOTE, raw.outline.glyph or "※"
-        elif raw.mark in _NUMBERED:
+        if raw.mark in _NUMBERED:
             number = raw.outline.glyph
         level = self._level(raw) or 0
         block = Line(self._id(), role, level, mark, number, "", self._runs(at, end, words))
@@ -368,7 +370,7 @@ class Recogniser:
             return False
         if unicodedata.category(raw.text[0]) == "So":
             return False  # a bullet that notation does not know: ▶ ◈ ★
-        if self._heads(at) or head.mark is Mark.HEADING:
+        if self._heads(at) or head.is_heading:
             return False
         if self.indents:
             return not raw.after_blank and raw.indent > head.indent and "  " not in raw.text
