@@ -26,7 +26,7 @@ from siljeok.book.nodes import (
     Unread,
 )
 from siljeok.book.paragraphs import shows
-from siljeok.writers.hwpx.draw import ILLEGAL
+from siljeok.writers.hwpx.words import ILLEGAL
 from siljeok.writers.written import Loss
 
 LOSSES = (

@@ -10,8 +10,8 @@ from lxml import etree
 
 from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Bar, Block, Book, Contents, Line, Role, block_text, line_text, walk
-from siljeok.writers.hwpx.draw import ILLEGAL
 from siljeok.writers.hwpx.ns import add, part, root, tag
+from siljeok.writers.hwpx.words import ILLEGAL
 
 BOOK_PART = "siljeok/book.json"
 HASHES_PART = "siljeok/paragraphs.json"
