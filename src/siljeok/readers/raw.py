@@ -13,9 +13,13 @@ from siljeok.readers.draft import Placed
 _GAP = re.compile(r"\s{2,}")
 _FILLER = re.compile(r"[ㅇㅁㆍo○]{1,4}")
 _PAGE_NUMBER = re.compile(r"[-–―─]?\s*\d{1,4}\s*[-–―─]|\d{1,3}\s*/\s*\d{1,3}")
+_FOOT_AND_MORE = re.compile(r"(?P<foot>([-–―─])\s\d{1,4}\s\2)(?P<more>\s*[^\s\d].*|\d{1,2}\.?\s.*)")
 _DOTS = "·․‧…⋯.ㆍ‥"
 _STAIR = re.compile(rf"\s*[{_DOTS}]+\s*\d*")
 _PAGE = re.compile(r"\d{1,4}$")
+
+
+_TITLES = frozenset((Mark.PART, Mark.SECTION, Mark.HEADING, Mark.NUMBER_POINT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Raw:
     """The line's own runs, where they hold more than plain words: marks of notes, flags."""
     heading: bool = False
     """Whether the whole text shows that its number opens a heading, as □ does elsewhere."""
+    fused: bool = False
+    """Whether it is a page's foot that the title of the next page stood in one line with."""
 
     @property
     def is_heading(self) -> bool:
@@ -52,32 +58,49 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
         text = runs_text(item.block.runs)
         line = item.where.line
         if out and _is_stair(out[-1], text):
-            above = out.pop()
-            text = f"{above.text}{text.strip()}"
-            out.append(
-                replace(
-                    above,
-                    text=text,
-                    outline=parse_line(text),
-                    where=replace(above.where, last_line=line),
-                )
-            )
-            last = line
-            continue
-        out.append(
-            Raw(
-                text.strip(" \u3000"),
-                len(text) - len(text.lstrip(" \u3000")),
-                "\t" in text.strip(),
-                parse_line(text.replace("\t", " ")),
-                item.where,
-                item.block.style == "page",
-                last is None or line is None or line > last + 1,
-                item.block.runs if any(map(_is_rich, item.block.runs)) else (),
-            )
-        )
+            out.append(_with_stair(out.pop(), text, item))
+        else:
+            out += _unfused(_raw(text, item, last is None or line is None or line > last + 1))
         last = line
     return out
+
+
+def _raw(text: str, item: Placed, after_blank: bool) -> Raw:
+    assert isinstance(item.block, Line)
+    return Raw(
+        text.strip(" \u3000"),
+        len(text) - len(text.lstrip(" \u3000")),
+        "\t" in text.strip(),
+        parse_line(text.replace("\t", " ")),
+        item.where,
+        item.block.style == "page",
+        after_blank,
+        item.block.runs if any(map(_is_rich, item.block.runs)) else (),
+    )
+
+
+def _with_stair(above: Raw, text: str, item: Placed) -> Raw:
+    text = f"{above.text}{text.strip()}"
+    where = replace(above.where, last_line=item.where.line)
+    return replace(above, text=text, outline=parse_line(text), where=where)
+
+
+def _unfused(raw: Raw) -> list[Raw]:
+    """`- 1 -3 주요업무` as the foot and the title of the next page; any other line as it is.
+
+    Words without a mark stand close behind the foot: a dash before a statement has a blank.
+    """
+    hit = _FOOT_AND_MORE.fullmatch(raw.text)
+    if hit is None:
+        return [raw]
+    more = hit["more"].strip()
+    outline = parse_line(more)
+    close = outline.mark is None and "가" <= hit["more"][0] <= "힣"
+    if outline.mark not in _TITLES and not close:
+        return [raw]
+    foot = replace(raw, text=hit["foot"], outline=parse_line(hit["foot"]), runs=(), fused=True)
+    runs = without_start(raw.runs, runs_text(raw.runs).find(more))
+    return [foot, replace(raw, text=more, indent=0, outline=outline, opens_page=True, runs=runs)]
 
 
 def _is_rich(run: Run) -> bool:

@@ -55,6 +55,20 @@ _NUMBERED = {
     Mark.NUMBER_CIRCLE: 7,
     Mark.LETTER_CIRCLE: 8,
 }
+_DROPPED = {
+    RepairCode.FILLER: (
+        "글로 뽑을 때 남은 흔적으로 보고 옮기지 않았습니다.",
+        "Taken for a trace of extraction and left out.",
+    ),
+    RepairCode.PAGE_NUMBER: (
+        "쪽 번호로 보고 옮기지 않았습니다.",
+        "Taken for a page number and left out.",
+    ),
+    "fused": (
+        "쪽 번호와 다음 쪽의 제목이 한 줄에 붙어 있어 나누었습니다.",
+        "A page number ran into the title of the next page; they were taken apart.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +135,9 @@ class Recogniser:
 
     def _dropped(self, at: int, code: str) -> int:
         raw = self.lines[at]
-        filler = code == RepairCode.FILLER
-        self.repairs.append(
-            Repair(
-                code,
-                raw.where,
-                raw.text,
-                "글로 뽑을 때 남은 흔적으로 보고 옮기지 않았습니다."
-                if filler
-                else "쪽 번호로 보고 옮기지 않았습니다.",
-                "Taken for a trace of extraction and left out."
-                if filler
-                else "Taken for a page number and left out.",
-                certain=not filler,
-            )
-        )
+        ko, en = _DROPPED["fused" if raw.fused else code]
+        certain = code == RepairCode.PAGE_NUMBER and not raw.fused
+        self.repairs.append(Repair(code, raw.where, raw.text, ko, en, certain))
         return at + 1
 
     def _add(
