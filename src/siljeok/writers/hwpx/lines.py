@@ -35,8 +35,7 @@ def lay_line(line: Line, sheet: Sheet, room: int, step: int, cell: Kind | None =
     An objective is drawn up wherever that saves a line: its box must not stand a line too tall
     where fonts run a little narrower than they are measured.
     """
-    plain = cell is not None and line.role is None and not (line.level or line.mark or line.number)
-    kind = cell if cell and plain else line_kind(line.role, line.level, line.mark, line.number)
+    kind = _kind(line, cell)
     lead = line_lead(line)
     text = lead + visible(line.runs)
     setting = sheet.setting(kind, step)
@@ -70,12 +69,23 @@ def count_lines(text: str, setting: Setting, room: int) -> int:
     return len(_starts(text, setting, room))
 
 
-def natural_width(paragraph: Paragraph) -> int:
-    """How wide the longest forced line of a paragraph is when nothing breaks it."""
-    text = paragraph.lead + visible(paragraph.runs)
-    setting = paragraph.setting
-    widest = max(width(piece, setting.advances) for piece in text.split("\n"))
-    return widest + setting.left + setting.right
+def natural_width(line: Line, sheet: Sheet, step: int, cell: Kind) -> int:
+    """How wide the longest forced line of a line in a cell is when nothing breaks it."""
+    setting = sheet.setting(_kind(line, cell), step)
+    text = line_lead(line) + visible(line.runs)
+    return text_width(text, setting) + setting.left + setting.right
+
+
+def text_width(text: str, setting: Setting) -> int:
+    """How wide the longest forced line of a text is, without the margins of its style."""
+    if "\n" not in text:
+        return width(text, setting.advances)
+    return max(width(piece, setting.advances) for piece in text.split("\n"))
+
+
+def _kind(line: Line, cell: Kind | None) -> Kind:
+    plain = line.role is None and not (line.level or line.mark or line.number)
+    return cell if cell and plain else line_kind(line.role, line.level, line.mark, line.number)
 
 
 def visible(runs: tuple[Run, ...]) -> str:

@@ -7,9 +7,11 @@ em whatever the font says; a line breaks at blanks only, and blanks hang past it
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 GRID = 4
 TAB = "\t"
@@ -82,6 +84,8 @@ def line_starts(text: str, first: int, rest: int, font: Advances) -> list[int]:
 
     Newlines begin lines. A word that is wider than a line is broken inside.
     """
+    if "\n" not in text:
+        return _wrap(text, first, rest, font)
     starts: list[int] = []
     offset = 0
     room = first
@@ -93,37 +97,27 @@ def line_starts(text: str, first: int, rest: int, font: Advances) -> list[int]:
 
 
 def _wrap(text: str, first: int, rest: int, font: Advances) -> list[int]:
+    """Where lines begin in a text without newlines, each of whose characters is measured once."""
     starts = [0]
-    if width(text, font) <= first:
+    widths = list(map(font.__getitem__, text))
+    if sum(widths) <= first:
         return starts
+    ends = list(accumulate(widths, initial=0))
     room = first
-    used = 0
     at = 0
     for word in text.split(" "):
-        length = width(word, font)
-        if used + length > room and at > starts[-1]:
+        end = at + len(word)
+        if ends[end] - ends[starts[-1]] > room and at > starts[-1]:
             starts.append(at)
-            room, used = rest, 0
-        while length > room and len(word) > 1:
-            taken = _fitting(word, room - used, font)
-            word = word[taken:]
-            at += taken
+            room = rest
+        while ends[end] - ends[at] > room and end - at > 1:
+            # As many characters as fit, at least one, and one at least is left.
+            fitting = bisect_right(ends, ends[at] + room, at + 1, end + 1) - 1
+            at = min(max(fitting, at + 1), end - 1)
             starts.append(at)
-            room, used = rest, 0
-            length = width(word, font)
-        used += length + font[" "]
-        at += len(word) + 1
+            room = rest
+        at = end + 1
     return starts
-
-
-def _fitting(word: str, room: int, font: Advances) -> int:
-    """How many characters of a word fit, at least one."""
-    used = 0
-    for count, char in enumerate(word):
-        used += font[char]
-        if used > room:
-            return max(count, 1)
-    return max(len(word) - 1, 1)
 
 
 def _rounded(units: int, parts: int) -> int:

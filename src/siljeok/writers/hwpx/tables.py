@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 
 from siljeok.book.kinds import loose
@@ -10,8 +10,7 @@ from siljeok.book.nesting import total_level
 from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
 from siljeok.writers.hwpx.columns import column_widths, number_columns
 from siljeok.writers.hwpx.grid import Filler, Spot, spots
-from siljeok.writers.hwpx.lines import bookmark, lay_line, lay_text, natural_width
-from siljeok.writers.hwpx.measure import width
+from siljeok.writers.hwpx.lines import bookmark, lay_text, natural_width, text_width
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet, mm
 from siljeok.writers.hwpx.slips import CELL_EDGE, CELL_SIDE, Frame, FrameCell, Paragraph, Slip
 
@@ -45,6 +44,7 @@ _FEW = 6
 _STEP, _FINE = 500, 100
 """Edges of packed cells stand at multiples of this, some 2 mm; of the lesser in a crowded row."""
 
+Place = tuple[int, int]
 LayBlocks = Callable[[tuple[Block, ...], Sheet, int, int, Kind], tuple[Slip, ...]]
 
 
@@ -57,10 +57,14 @@ def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayB
     room = max(room, 300 * table.n_cols)
     numbers = number_columns(table)
     found = spots(table)
-    totals = _totals(table)
-    kinds = {(c.row, c.col): _kind(c, table, numbers, totals) for c in (s.cell for s in found)}
+    texts = {(s.cell.row, s.cell.col): blocks_text(s.cell.blocks) for s in found}
+    totals = _totals(table, texts)
+    kinds = {
+        at: _kind(spot.cell, table, text, numbers, totals)
+        for (at, text), spot in zip(texts.items(), found, strict=True)
+    }
     natural = _natural(table, kinds, sheet, step)
-    widths = column_widths(natural, _least(table, kinds, sheet, step), numbers, room)
+    widths = column_widths(natural, _least(table, texts, kinds, sheet, step), numbers, room)
     laid = [(s, _cell_slips(s, kinds, widths, sheet, step, lay_blocks)) for s in found]
     heights = _heights(table.n_rows, [(s.cell.row, s.cell.row_span, slips) for s, slips in laid])
     return Frame(
@@ -116,11 +120,7 @@ def _edges(row: tuple[str, ...], setting: Setting, room: int) -> list[int]:
     row too full for that has its room shared out, so that every cell still holds its words.
     """
     needs = [
-        max(width(line, setting.advances) for line in text.split("\n"))
-        + setting.left
-        + setting.right
-        + 2 * CELL_SIDE
-        for text in row
+        text_width(text, setting) + setting.left + setting.right + 2 * CELL_SIDE for text in row
     ]
     ends = list(accumulate(-(-(need + CELL_SIDE) // _STEP) * _STEP for need in needs[:-1]))
     if not ends or ends[-1] + needs[-1] <= room:
@@ -177,18 +177,18 @@ def _comment(table: Table) -> str:
     return " · ".join(parts)
 
 
-def _totals(table: Table) -> frozenset[int]:
+def _totals(table: Table, texts: Mapping[Place, str]) -> frozenset[int]:
     """Rows of sums, by the label that they start with."""
     return frozenset(
-        cell.row
-        for cell in table.cells
-        if cell.col == 0
-        and cell.row >= table.head_rows
-        and total_level(loose(blocks_text(cell.blocks)))
+        row
+        for (row, col), text in texts.items()
+        if col == 0 and row >= table.head_rows and total_level(loose(text))
     )
 
 
-def _kind(cell: Cell, table: Table, numbers: frozenset[int], totals: frozenset[int]) -> Kind:
+def _kind(
+    cell: Cell, table: Table, text: str, numbers: frozenset[int], totals: frozenset[int]
+) -> Kind:
     if cell.row < table.head_rows:
         return HEAD
     total = cell.row in totals
@@ -196,29 +196,25 @@ def _kind(cell: Cell, table: Table, numbers: frozenset[int], totals: frozenset[i
         return TOTAL_NUMBER if total else NUMBER
     if total:
         return TOTAL
-    return TEXT if len(blocks_text(cell.blocks)) <= _SHORT or cell.col == 0 else LEFT
+    return TEXT if len(text) <= _SHORT or cell.col == 0 else LEFT
 
 
-def _natural(
-    table: Table,
-    kinds: dict[tuple[int, int], Kind],
-    sheet: Sheet,
-    step: int,
-) -> list[int]:
+def _natural(table: Table, kinds: Mapping[Place, Kind], sheet: Sheet, step: int) -> list[int]:
     """How wide each column is when nothing breaks; merged cells widen theirs by what they lack."""
     natural = [1] * table.n_cols
+    side = 2 * CELL_SIDE + _label_side(table)
     merged: list[tuple[Cell, int]] = []
     for cell in table.cells:
         kind = kinds[cell.row, cell.col]
         need = max(
             (
-                natural_width(lay_line(block, sheet, sheet.text_width, step, kind))
+                natural_width(block, sheet, step, kind)
                 for block in cell.blocks
                 if isinstance(block, Line)
             ),
             default=0,
         )
-        need += 2 * CELL_SIDE + _label_side(table)
+        need += side
         if cell.col_span == 1:
             natural[cell.col] = max(natural[cell.col], need)
         else:
@@ -231,19 +227,24 @@ def _natural(
     return natural
 
 
-def _least(table: Table, kinds: dict[tuple[int, int], Kind], sheet: Sheet, step: int) -> list[int]:
+def _least(
+    table: Table,
+    texts: Mapping[Place, str],
+    kinds: Mapping[Place, Kind],
+    sheet: Sheet,
+    step: int,
+) -> list[int]:
     """How wide each column must be for its longest word, a label's letters and blanks included."""
     least = [1] * table.n_cols
+    side = 2 * CELL_SIDE + _label_side(table)
     for cell in table.cells:
         if cell.col_span > 1:
             continue
-        text = blocks_text(cell.blocks)
-        words = [text] if len(text) <= _LABEL else text.split()
+        text = texts[cell.row, cell.col]
         setting = sheet.setting(kinds[cell.row, cell.col], step)
-        for word in words:
-            for piece in word.split("\n"):
-                need = width(piece, setting.advances) + setting.left + setting.right
-                least[cell.col] = max(least[cell.col], need + 2 * CELL_SIDE + _label_side(table))
+        for word in [text] if len(text) <= _LABEL else text.split():
+            need = text_width(word, setting) + setting.left + setting.right + side
+            least[cell.col] = max(least[cell.col], need)
     return least
 
 
@@ -253,7 +254,7 @@ def _label_side(table: Table) -> int:
 
 def _cell_slips(
     spot: Spot,
-    kinds: dict[tuple[int, int], Kind],
+    kinds: Mapping[Place, Kind],
     widths: tuple[int, ...],
     sheet: Sheet,
     step: int,
