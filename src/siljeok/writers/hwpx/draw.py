@@ -27,6 +27,7 @@ from siljeok.writers.hwpx.words import CTRL, RUN, auto_number, leader, no_words,
 
 _NOTES = {NoteKind.FOOTNOTE: "footNote", NoteKind.ENDNOTE: "endNote"}
 _NOTE_LINE = Kind("footnote", "line plain 0 _")
+_DROPPED = frozenset({Flag.HIDDEN, Flag.DELETED})
 _TOP = {**SUBLIST, "vertAlign": "TOP"}
 
 
@@ -84,7 +85,7 @@ class Drawing:
         for item in runs:
             match item:
                 case Text(text, flags):
-                    if Flag.HIDDEN not in flags and Flag.DELETED not in flags:
+                    if _DROPPED.isdisjoint(flags):
                         said.append(text)
                 case Slot(printed=printed):
                     said.append(printed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from siljeok.book.nodes import Role
 from siljeok.writers.hwpx.measure import Advances, advances, width
@@ -47,9 +48,11 @@ def mm(length: float) -> int:
     return round(length * MM)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a style stands for: the look's style it is drawn by, its meaning, its name's ending."""
+class Kind(NamedTuple):
+    """What a style stands for: the look's style it is drawn by, its meaning, its name's ending.
+
+    A tuple, since every paragraph looks its style up by one.
+    """
 
     key: str
     meaning: str
