@@ -127,10 +127,26 @@ def _style(random: Random) -> Style:
     )
 
 
-def report(seed: int) -> tuple[str, tuple[Planted, ...]]:
-    """The text of a report, and the figures that are borne out by others."""
+def large(programmes: int) -> Office:
+    """An office of so many programmes, two to a team, each under a name of its own."""
+    places = [place for office in OFFICES for place in office.places]
+    assert programmes <= 2 * len(places)
+    assert programmes % 2 == 0
+    teams = (
+        (
+            f"{place.split()[0]}팀",
+            f"{place} 살리기",
+            tuple(f"{place} {lesson}" for lesson in OFFICES[n % 4].lessons[:2]),
+        )
+        for n, place in enumerate(places[: programmes // 2])
+    )
+    return replace(OFFICES[0], teams=tuple(teams))
+
+
+def report(seed: int, office: Office | None = None) -> tuple[str, tuple[Planted, ...]]:
+    """The text of a report, of an office of our own or another, and what bears out what."""
     style = _style(Random(seed))
-    office = OFFICES[seed % len(OFFICES)]
+    office = office or OFFICES[seed % len(OFFICES)]
     marked = "\n".join(_lines(style, office))
     text, planted, section = "", [], ""
     last = 0

@@ -91,6 +91,11 @@ def test_a_memo_is_told_and_a_footnote_is_not():
     assert (found.printed, found.spot.block) == ("금액 다시 볼 것", "a")
 
 
+def test_a_memo_of_a_report_without_a_line_is_told_of_its_file():
+    [found] = left(Book(notes=(Note("m", NoteKind.MEMO, ()),)))
+    assert (found.spot.where.file, found.spot.block) == ("a.hwpx", "")
+
+
 def repair(code: str, text: str, *, certain: bool = False, readings: tuple[str, ...] = ()):
     where = Where("a.txt", 1, 3)
     return Repair(code, where, text, "고쳐 읽었습니다.", "Repaired.", certain, None, readings)

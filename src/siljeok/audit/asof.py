@@ -77,9 +77,9 @@ def _yearless(study: Study) -> Iterator[FigureAt]:
 def _undated(study: Study) -> Iterator[Block]:
     """Tables of spending or of staff without a date of their own."""
     for _, section in study.sections:
-        for block in section.blocks:
+        for at, block in enumerate(section.blocks):
             if isinstance(block, Table | Rows) and _has_moving_figures(study, section, block):
-                near = [w.text for w in study.passages_of(block)] + _above(section, block)
+                near = [w.text for w in study.passages_of(block)] + _above(section, at)
                 if not any(_is_dated(text) for text in near):
                     yield block
 
@@ -93,10 +93,11 @@ def _has_moving_figures(study: Study, section: Section, block: Table | Rows) -> 
     return section.role is SectionRole.STAFFING and len(rows) > block.head_rows
 
 
-def _above(section: Section, block: Block) -> list[str]:
-    """The lines directly over a table, up to its heading, and the section's title."""
+def _above(section: Section, at: int) -> list[str]:
+    """The lines directly over a table at its place, up to its heading, and the section's title."""
     lines: list[str] = [section.title]
-    for before in reversed(section.blocks[: section.blocks.index(block)]):
+    for above in range(at - 1, -1, -1):
+        before = section.blocks[above]
         if not isinstance(before, Line):
             break
         lines.append(line_text(before))

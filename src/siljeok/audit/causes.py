@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heappop, heappush
+from itertools import count
 
 from siljeok.audit.gathering import Gathered
 from siljeok.audit.relations import Form, Relation, State
@@ -104,8 +106,11 @@ class _Search:
                 if not relation.is_rate:
                     self.rests[relation] = relation.rest({})
                 self.states[relation] = self._now(relation)
-        # In order, as a set has none.
-        self.failing = {r: None for r, s in self.states.items() if s is State.FAILS}
+        # What fails, numbered in order; what its best change is to be asked of; and the changes.
+        self.serial = count()
+        self.failing = {r: next(self.serial) for r, s in self.states.items() if s is State.FAILS}
+        self.unasked = dict.fromkeys(self.failing)
+        self.queue: list[tuple[tuple[int, int, int], int, int, Relation, _Try]] = []
 
     def state(self, relation: Relation) -> State:
         """What a relation says at last."""
@@ -152,10 +157,7 @@ class _Search:
         A figure that is repeated wrongly beside itself no longer fits its own copy when it is put
         right: what so breaks is of the same cause.
         """
-        for relation in self.failing:
-            if relation not in self.best:
-                self.best[relation] = self._best_try(relation)
-        chosen = max((self.best[relation] for relation in self.failing), key=lambda t: t.weight)
+        chosen = self._chosen()
         figure, gain = chosen.figure, chosen.gain > 0
         about = self.of_figure[figure]
         fails = {r for r in about if self._if(r, figure, chosen.value) is State.FAILS}
@@ -168,6 +170,21 @@ class _Search:
         decimals = max(figure.decimals, 1) if is_rate else figure.decimals
         self._settle(figure, chosen.value if gain else None, {*mended, *broken})
         return Cause(figure, chosen.value, decimals, mended[0], tuple(mended[1:]), gain, tied)
+
+    def _chosen(self) -> _Try:
+        """The best change of all; of equals, that of the relation that failed first."""
+        for relation in self.unasked:
+            if relation in self.failing:
+                best = self.best[relation] = self._best_try(relation)
+                gain, mended, rank = best.weight
+                order = (-gain, -mended, -rank), self.failing[relation], next(self.serial)
+                heappush(self.queue, (*order, relation, best))
+        self.unasked.clear()
+        while True:
+            *_, relation, best = self.queue[0]
+            if relation in self.failing and self.best.get(relation) is best:
+                return best
+            heappop(self.queue)
 
     def _is_tied(self, failing: Relation, chosen: _Try) -> bool:
         """Whether two figures of a bracket of several sources explain its failing equally well."""
@@ -196,13 +213,18 @@ class _Search:
             if relation in self.blamed or self.states[relation] is not State.FAILS:
                 self.failing.pop(relation, None)
             else:
-                self.failing.setdefault(relation)
-            self.best.pop(relation, None)
+                self.failing.setdefault(relation, next(self.serial))
+            self._ask_again(relation)
             # A long sum that fails as before says no more of its other parts than it did.
             if len(relation.parts) <= _MANY or self.states[relation] is not before[relation]:
                 for near in relation.figures:
                     for other in self.of_figure[near]:
-                        self.best.pop(other, None)
+                        self._ask_again(other)
+
+    def _ask_again(self, relation: Relation) -> None:
+        """Its best change may be another now."""
+        self.best.pop(relation, None)
+        self.unasked[relation] = None
 
     def _best_try(self, failing: Relation) -> _Try:
         """The best change of one figure of a failing relation."""

@@ -7,6 +7,7 @@ only where the same columns agree in another row and differ in one; else it is l
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,10 +45,18 @@ class _Beside:
 def lists(study: Study, table: Table) -> Iterator[Outcome]:
     """A column of numbers against the one column that names what its head counts."""
     heads = _heads(study, table)
+    called: dict[str, set[int]] = defaultdict(set)
     for col, head in heads.items():
-        named = [c for c, other in heads.items() if c != col and _names(head, other)]
+        called[head].add(col)
+    names = {col for col, head in heads.items() if _NAMES.fullmatch(head)}
+    places = names | {col for col, head in heads.items() if _WHERE.fullmatch(head)}
+    for col, head in heads.items():
+        if head in _PLACES or head in _THINGS:
+            named = (places if head in _PLACES else names) - {col}
+        else:
+            named = {at for name in _names_of(head) for at in called.get(name, ())}
         if len(named) == 1:
-            yield from _judge(_rows(study, table, col, named[0]))
+            yield from _judge(_rows(study, table, col, named.pop()))
 
 
 def sexes(study: Study, table: Table) -> Iterator[Outcome]:
@@ -108,16 +117,12 @@ def _heads(study: Study, table: Table) -> dict[int, str]:
     }
 
 
-def _names(counted: str, other: str) -> bool:
-    """Whether a column of that head names what another counts."""
-    if counted in _PLACES:
-        return bool(_WHERE.fullmatch(other) or _NAMES.fullmatch(other))
-    if counted in _THINGS:
-        return bool(_NAMES.fullmatch(other))
+def _names_of(counted: str) -> tuple[str, ...]:
+    """The heads of columns that may name what a head (`기관수`) counts."""
     thing = counted.removesuffix("수")
     if len(thing) < 2 or thing == counted:
-        return False
-    return other in (thing, f"{thing}명", f"{thing}명칭", f"{thing}목록", f"{thing}현황")
+        return ()
+    return thing, f"{thing}명", f"{thing}명칭", f"{thing}목록", f"{thing}현황"
 
 
 def _rows(study: Study, table: Table, number: int, names: int) -> list[_Beside]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from siljeok.audit.merging import overlap
+from siljeok.audit.merging import Place, overlap, place
 from siljeok.audit.rule import Outcome, Spot, Study, Unchecked, Verdict
 from siljeok.audit.study import Passage
 from siljeok.audit.unread_numbers import reason, unread_numbers
@@ -17,7 +17,6 @@ from siljeok.book.nodes import Role, Rows, Table, Unread, walk
 from siljeok.book.quantities import QuantityKind
 
 T = TypeVar("T")
-Place = tuple[str, str, tuple[int, int] | None]
 
 _NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
 _NO_JUDGEMENT = (Verdict.UNCHECKABLE, Verdict.OBSERVATION)
@@ -85,7 +84,7 @@ def coverage(study: Study, outcome: Outcome) -> Coverage:
     found = list(figures(study))
     left: list[Unchecked] = []
     for figure in found:
-        here = _place(figure.spot)
+        here = place(figure.spot)
         if any(overlap(figure.spot, spot) for spot in told.get(here, ())):
             continue
         # What a rule could not decide is said, though another rule checked the figure.
@@ -99,15 +98,11 @@ def coverage(study: Study, outcome: Outcome) -> Coverage:
     return Coverage(len(found), len(found) - len(left), tuple(left), tuple(_unread(study)))
 
 
-def _place(spot: Spot) -> Place:
-    return spot.where.file, spot.block, spot.cell
-
-
 def _by_place(pairs: Iterable[tuple[Spot, T]]) -> dict[Place, list[T]]:
     """What stands at each line or cell."""
     by: dict[Place, list[T]] = defaultdict(list)
     for spot, item in pairs:
-        by[_place(spot)].append(item)
+        by[place(spot)].append(item)
     return by
 
 

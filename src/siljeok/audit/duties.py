@@ -56,7 +56,7 @@ def _duties(study: Study) -> Iterator[Outcome]:
         return
     for duty in found.duties:
         pairs = telling_pairs(duty.text)
-        if max(held(pairs, text) for text in programmes) < NO_TRACE:
+        if all(held(pairs, text) < NO_TRACE for text in programmes):
             yield _without_programme(study, duty)
 
 
@@ -125,7 +125,7 @@ def _titles(study: Study) -> Iterator[Outcome]:
         spot = study.spot(block)
         found = [e for e in block.entries if loose(e.title) in titles]
         lost = [e for e in block.entries if loose(e.title) not in titles]
-        left_out = () if lost else tuple(_left_out(study, [loose(e.title) for e in found]))
+        left_out = () if lost else tuple(_left_out(study, {loose(e.title) for e in found}))
         if left_out:
             yield _without_entry(study, FigureAt(spot, f"차례 {len(found)}건"), left_out)
         elif not lost:
@@ -140,7 +140,7 @@ def _titles(study: Study) -> Iterator[Outcome]:
                 yield from _title(study, FigureAt(spot, entry.title), bars)
 
 
-def _left_out(study: Study, listed: list[str]) -> Iterator[Bar]:
+def _left_out(study: Study, listed: set[str]) -> Iterator[Bar]:
     """The sections without an entry in a part most of whose sections have one."""
     for part in study.parts:
         bars = [section.bar for section in part.sections if section.bar]

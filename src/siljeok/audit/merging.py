@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from siljeok.audit.rule import Finding, Spot
@@ -9,18 +10,26 @@ from siljeok.audit.rule import Finding, Spot
 # The rule on the left explains what the rule on the right sees: with `(구 2,500)` beside 25,000,
 # what was spent is more than its source as well.
 _EXPLAINS = (("FUND", "OVER"), ("LEFT", "READ"))
+Place = tuple[str, str, tuple[int, int] | None]
 
 
 def merged(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings with those that another explains taken into it, their places kept."""
-    kept = list(dict.fromkeys(findings))
+    kept = dict(enumerate(dict.fromkeys(findings)))
     for first, second in _EXPLAINS:
-        for taken in [f for f in kept if f.rule == second]:
-            by = next((f for f in kept if f.rule == first and _same_figure(f, taken)), None)
+        about: dict[Place, list[int]] = defaultdict(list)
+        for at, finding in kept.items():
+            for spot in _spots(finding) if finding.rule == first else ():
+                about[place(spot)].append(at)
+        for at, taken in [(n, f) for n, f in kept.items() if f.rule == second]:
+            near = {n for spot in _spots(taken) for n in about[place(spot)]}
+            by = next((n for n in sorted(near) if _same_figure(kept[n], taken)), None)
             if by is not None:
-                kept[kept.index(by)] = _with(by, taken)
-                kept.remove(taken)
-    return _read_once(kept)
+                kept[by] = _with(kept[by], taken)
+                del kept[at]
+                for spot in _spots(taken):
+                    about[place(spot)].append(by)
+    return _read_once(list(kept.values()))
 
 
 def _read_once(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -41,17 +50,22 @@ def _read_once(findings: list[Finding]) -> tuple[Finding, ...]:
 
 def _same_figure(a: Finding, b: Finding) -> bool:
     """Whether two findings name a figure in common."""
-    places = [figure.spot for figure in a.figures] or [a.spot]
-    return any(
-        overlap(place, figure)
-        for place in places
-        for figure in ([f.spot for f in b.figures] or [b.spot])
-    )
+    return any(overlap(one, other) for one in _spots(a) for other in _spots(b))
+
+
+def _spots(finding: Finding) -> list[Spot]:
+    """The places of all figures that a finding speaks of."""
+    return [figure.spot for figure in finding.figures] or [finding.spot]
+
+
+def place(spot: Spot) -> Place:
+    """The line or cell that a place lies in."""
+    return spot.where.file, spot.block, spot.cell
 
 
 def overlap(a: Spot, b: Spot) -> bool:
     """Whether two places share a character; a place without characters is all of its cell."""
-    if (a.where.file, a.block, a.cell) != (b.where.file, b.block, b.cell):
+    if place(a) != place(b):
         return False
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return True

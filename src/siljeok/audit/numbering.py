@@ -26,28 +26,27 @@ _MOST_MISSING = 2
 
 def of_bars(study: Study) -> Iterator[Outcome]:
     """Parts one after another, and the sections in each part."""
-    blocks = study.reading.book.blocks
-    bars = [b for b in blocks if isinstance(b, Bar)]
-    for level in sorted({bar.level for bar in bars}):
-        run: list[Bar] = []
-        for bar in bars:
+    bars = [(at, b) for at, b in enumerate(study.reading.book.blocks) if isinstance(b, Bar)]
+    for level in sorted({bar.level for _, bar in bars}):
+        run: list[tuple[int, Bar]] = []
+        for at, bar in bars:
             if bar.level < level:
                 yield from _run_of_bars(study, run)
                 run = []
             elif bar.level == level:
-                run.append(bar)
+                run.append((at, bar))
         yield from _run_of_bars(study, run)
 
 
-def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
-    numbered = [(bar, n) for bar in run if (n := _number(bar.number)) is not None]
+def _run_of_bars(study: Study, run: list[tuple[int, Bar]]) -> Iterator[Outcome]:
+    """The numbers of some bars, each with its place among the blocks."""
+    numbered = [(at, bar, n) for at, bar in run if (n := _number(bar.number)) is not None]
     if len(numbered) < 2 or len(numbered) < len(run):
         return
     blocks = study.reading.book.blocks
-    at = {block.id: n for n, block in enumerate(blocks)}
     passed: set[int] = set()
     left: set[int] = set()
-    for (before, n), (bar, m) in pairwise(numbered):
+    for (before, _, n), (at, bar, m) in pairwise(numbered):
         passed.add(n)
         if m == 1:
             left |= passed
@@ -55,7 +54,7 @@ def _run_of_bars(study: Study, run: list[Bar]) -> Iterator[Outcome]:
         # An inner series has begun at 1; the outer one may go on where it was left.
         if m == n + 1 or m - 1 in left:
             continue
-        between = blocks[at[before.id] + 1 : at[bar.id]]
+        between = blocks[before + 1 : at]
         if _holds_number(between, n + 1):
             continue
         yield broken(study.spot(bar), bar.number or "", _like(bar.number or "", n + 1), bar.title)

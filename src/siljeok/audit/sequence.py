@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from siljeok.audit import numbering
@@ -41,11 +42,12 @@ def check(study: Study) -> Outcome:
 def _outcomes(study: Study) -> Iterator[Outcome]:
     yield from numbering.of_bars(study)
     yield from numbering.of_lines(study)
+    pages = _title_pages(study)
     for block in study.reading.book.blocks:
         if isinstance(block, Table):
             yield from _running_column(study, block)
         elif isinstance(block, Contents):
-            yield from _contents(study, block)
+            yield from _contents(study, block, pages)
     yield from _attachments(study)
 
 
@@ -88,10 +90,11 @@ def _explained(numbers: list[tuple[int, int]], at: int) -> bool:
     return at >= 2 and numbers[at][1] == numbers[at - 2][1] + 2
 
 
-def _contents(study: Study, contents: Contents) -> Iterator[Outcome]:
+def _contents(study: Study, contents: Contents, on: dict[str, int]) -> Iterator[Outcome]:
     """Pages rise, and lie as far from the file's pages everywhere."""
     pages = [(n, e.page) for n, e in enumerate(contents.entries) if e.page is not None]
     spot = study.spot(contents)
+    spots = _entry_spots(contents, spot)
     wrong: set[int] = set()
     for (_, a), (n, b) in pairwise(pages):
         if b < a:
@@ -102,18 +105,19 @@ def _contents(study: Study, contents: Contents) -> Iterator[Outcome]:
                 "쪽 번호를 확인하세요."
             )
             en = f"The contents give page {b} after page {a}; check the page numbers."
-            at = FigureAt(_entry_spot(contents, spot, n), str(b))
+            at = FigureAt(spots[n], str(b))
             yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
     if not wrong:
-        yield from _pages(study, contents, spot)
+        yield from _pages(contents, on, spot, spots)
 
 
-def _pages(study: Study, contents: Contents, spot: Spot) -> Iterator[Outcome]:
+def _pages(
+    contents: Contents, on: dict[str, int], whole: Spot, spots: list[Spot]
+) -> Iterator[Outcome]:
     """Printed pages against those on which the titles stand in the file."""
-    at = _title_pages(study)
     offsets: list[tuple[int, int, int]] = []
     for n, entry in enumerate(contents.entries):
-        real = at.get(loose(entry.title))
+        real = on.get(loose(entry.title))
         if entry.page is not None and real is not None:
             offsets.append((n, entry.page, entry.page - real))
     if len(offsets) < 3:
@@ -123,7 +127,7 @@ def _pages(study: Study, contents: Contents, spot: Spot) -> Iterator[Outcome]:
     if not odd:
         text_ko = f"차례의 쪽 번호 {len(offsets)}개가 본문과 일치"
         text_en = f"{len(offsets)} page numbers of the contents agree with the pages"
-        yield Outcome(agreements=(Agreement("SEQ", spot, text_ko, text_en),))
+        yield Outcome(agreements=(Agreement("SEQ", whole, text_ko, text_en),))
         return
     # Several odd ones, or one at an end beside few others, may be pages that the file does not
     # show, not a slip of the contents.
@@ -135,7 +139,7 @@ def _pages(study: Study, contents: Contents, spot: Spot) -> Iterator[Outcome]:
     title = with_particle(f"‘{contents.entries[n].title}’", "이/가")
     ko = f"차례에는 {title} {page}쪽으로 되어 있으나 본문에서는 {right}쪽입니다."
     en = f"The contents give page {page} for a section that stands on page {right}."
-    figure = FigureAt(_entry_spot(contents, spot, n), str(page), str(right))
+    figure = FigureAt(spots[n], str(page), str(right))
     yield Outcome(findings=(tell(SEQ, Severity.WARNING, figure, ko, en),))
 
 
@@ -150,29 +154,32 @@ def _title_pages(study: Study) -> dict[str, int]:
     return {title: found[0] for title, found in pages.items() if len(found) == 1}
 
 
-def _entry_spot(contents: Contents, spot: Spot, n: int) -> Spot:
-    """The place of an entry's line in the text of the contents."""
-    lines = block_text(contents).split("\n")
-    start = sum(len(line) + 1 for line in lines[:n])
-    return Spot(spot.where, spot.block, spot.part, spot.section, None, start, start + len(lines[n]))
+def _entry_spots(contents: Contents, spot: Spot) -> list[Spot]:
+    """The place of each entry's line in the text of the contents."""
+    spots: list[Spot] = []
+    start = 0
+    for line in block_text(contents).split("\n"):
+        spots.append(replace(spot, start=start, end=start + len(line)))
+        start += len(line) + 1
+    return spots
 
 
 def _attachments(study: Study) -> Iterator[Outcome]:
     """붙임 3 that is referred to where there are only 붙임 1 and 2."""
-    headed: dict[str, list[int]] = defaultdict(list)
+    headed: dict[str, set[int]] = defaultdict(set)
     referred: list[tuple[Passage, re.Match[str]]] = []
     for passage in study.passages:
         if not _MAY_ATTACH.search(passage.text):
             continue
         match = _HEADED.match(passage.text)
         if match and passage.cell is None and not _REFERRED.search(passage.text):
-            headed[match["what"]].append(int(match["n"]))
+            headed[match["what"]].add(int(match["n"]))
         referred += [(passage, m) for m in _REFERRED.finditer(passage.text)]
     for passage, match in referred:
         what, n = match["what"], int(match["n"])
         if not headed[what] or n in headed[what]:
             continue
-        there = ", ".join(f"{what} {k}" for k in sorted(set(headed[what])))
+        there = ", ".join(f"{what} {k}" for k in sorted(headed[what]))
         pointed = with_particle(f"‘{what} {n}’", "을/를")
         ko = f"본문은 {pointed} 가리키나 문서에는 {there}만 있습니다."
         en = f"The text refers to {what} {n}, but the document holds only {there}."

@@ -9,7 +9,18 @@ from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.nodes import Bar, Flag, Line, Note, NoteKind, Text, blocks_text, walk
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Flag,
+    Line,
+    NoteKind,
+    NoteRef,
+    Text,
+    blocks_text,
+    walk,
+)
+from siljeok.book.reading import Where
 
 LEFT = ("LEFT", 2)
 
@@ -58,9 +69,8 @@ def _findings(study: Study) -> Iterator[Finding]:
     flagged = list(_flagged(study))
     for flags, ko, en in _FLAGS:
         yield from _one([at for at in (_under(flags, *one) for one in flagged) if at], ko, en)
-    memos = [n for n in study.reading.book.notes if n.kind is NoteKind.MEMO]
     yield from _one(
-        [_memo(study, note) for note in memos],
+        list(_memos(study)),
         "메모가 남아 있습니다({n}개: {first}). 내보내기 전에 지우세요.",
         "Memos are left in the file ({n}: {first}); remove them before it goes out.",
     )
@@ -147,16 +157,25 @@ def _under(flags: frozenset[Flag], spot: Spot, runs: list[Text]) -> FigureAt | N
     return FigureAt(spot, _short(said)) if said.strip() else None
 
 
-def _memo(study: Study, note: Note) -> FigureAt:
-    text = _short(blocks_text(note.blocks))
-    for block in study.reading.book.blocks:
-        for inner in walk((block,)):
-            if isinstance(inner, Line) and any(
-                getattr(run, "note", None) == note.id for run in inner.runs
-            ):
-                return FigureAt(study.spot(block), text)
-    blocks = study.reading.book.blocks
-    return FigureAt(study.spot(note.blocks[0] if note.blocks else blocks[0]), text)
+def _memos(study: Study) -> Iterator[FigureAt]:
+    """The memos, each where its mark stands; one without a mark by its own first block, if any."""
+    memos = [n for n in study.reading.book.notes if n.kind is NoteKind.MEMO]
+    marked = _marked(study) if memos else {}
+    for note in memos:
+        block = marked.get(note.id) or next(iter(note.blocks or study.reading.book.blocks), None)
+        spot = study.spot(block) if block else Spot(Where(study.reading.file), "")
+        yield FigureAt(spot, _short(blocks_text(note.blocks)))
+
+
+def _marked(study: Study) -> dict[str, Block]:
+    """The block of the Book's top level in which the mark of each note first stands."""
+    marked: dict[str, Block] = {}
+    for top in study.reading.book.blocks:
+        for block in walk((top,)):
+            for run in block.runs if isinstance(block, Line) else ():
+                if isinstance(run, NoteRef):
+                    marked.setdefault(run.note, top)
+    return marked
 
 
 def _short(text: str) -> str:
