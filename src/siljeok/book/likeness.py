@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_NO_LETTER = re.compile(r"[^가-힣A-Za-z]+")
-_WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
+from siljeok.notation.letters import LETTER
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_WORD = re.compile(rf"{LETTER}+|[A-Za-z]+")
 _COMMON = (
     "추진|활성화|지원|강화|조성|확대|기반|구축|운영|관리|사업|업무|계획|내실화|개선|발굴|제고|실시|"
     "개최|마련|수립|참여|협력|교류|관련|기타|사항|등|및|위한|관한|통한|돕기|다지기|키우기|알리기"

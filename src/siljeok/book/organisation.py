@@ -14,13 +14,14 @@ from siljeok.book.kinds import SectionRole, loose
 from siljeok.book.likeness import SHARED, held, letters, telling_pairs
 from siljeok.book.nodes import Block, Book, Line, Role, Rows, Table, block_text, line_text
 from siljeok.book.outline import Part, Section, outline
+from siljeok.notation.letters import ANY_LETTER_OR_DIGIT, LETTER
 
 _DECLARED = re.compile(
-    r"\(?(?P<number>[0-9]{1,3})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?![가-힣])|담당관|파트)(?![가-힣])"
+    rf"\(?(?P<number>[0-9]{{1,3}})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?!{LETTER})|담당관|파트)(?!{LETTER})"
 )
-_TEAM = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?:팀|담당|파트)")
+_TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{1,14}}(?:팀|담당|파트)")
 _UNIT = re.compile(
-    r"(?P<unit>[가-힣·]{2,20}(?:과|담당관|관|소|국|실|단|본부|센터))(?=\s|\(|$|[-–:])"
+    rf"(?P<unit>(?:{LETTER}|·){{2,20}}(?:과|담당관|관|소|국|실|단|본부|센터))(?=\s|\(|$|[-–:])"
 )
 
 

@@ -13,6 +13,7 @@ from siljeok.notation.counter import CountValue, Each, Listed, Others, find_coun
 from siljeok.notation.errors import NumeralError
 from siljeok.notation.found import Found
 from siljeok.notation.funding import Share, find_funding
+from siljeok.notation.letters import ANY_LETTER
 from siljeok.notation.money import Amount, MoneyUnit, find_amounts
 from siljeok.notation.numeral import Numeral, parse_numeral
 from siljeok.notation.period import Length, Period, find_periods
@@ -43,7 +44,7 @@ class Quantity:
 
 
 _SIZE = re.compile(
-    r"(?<![0-9.,제A-Za-z])[0-9][0-9,]*(?:\.[0-9]+)?\s?(?=(?:㎡|㎢|㎥|㎞|㎏|km|kg|ha|GB|MW|kW|톤|그루|마리|척|석|면|평)(?![가-힣A-Za-z]))"
+    rf"(?<![0-9.,제A-Za-z])[0-9][0-9,]*(?:\.[0-9]+)?\s?(?=(?:㎡|㎢|㎥|㎞|㎏|km|kg|ha|GB|MW|kW|톤|그루|마리|척|석|면|평)(?!{ANY_LETTER}))"
 )
 _LENGTH = re.compile(
     r"(?:[\[(〔]\s?|,?\s)?(?P<n>[0-9]{1,3})\s?(?P<unit>개월|주|일|년)(?:간|간?\s?[\])〕])$"

@@ -14,13 +14,14 @@ from functools import lru_cache
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
 from siljeok.book.nodes import Cell, Table, blocks_text
 from siljeok.notation.errors import NumeralError
+from siljeok.notation.letters import LETTER
 from siljeok.notation.numeral import parse_numeral
 
 Path = tuple[str, ...]
 """What names a row or column: its labels from the outermost inwards, without blanks."""
 
 _NUMBER = re.compile(r"[△▲−–+-]?\s*[0-9][0-9,]*(?:\.[0-9]+)?|[-−–─](?=\s*(?:$|\n|\())")
-_SUFFIX = re.compile(r"\s*(%p?|[가-힣㎡㎢]{1,3})?\s*(?=$|\n|[(（])")
+_SUFFIX = re.compile(rf"\s*(%p?|(?:{LETTER}|[㎡㎢]){{1,3}})?\s*(?=$|\n|[(（])")
 _SUFFIXES = frozenset(
     (
         *("%", "%p", "원", "천원", "만원", "백만원", "억원", "명", "인", "건", "개", "개소", "회"),
@@ -29,7 +30,7 @@ _SUFFIXES = frozenset(
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _loose = lru_cache(maxsize=4096)(loose)
-_NAMING = re.compile(r"[가-힣]|[A-Za-z]{2}|[0-9]")
+_NAMING = re.compile(rf"{LETTER}|[A-Za-z]{{2}}|[0-9]")
 _MARKS = "□■◆▣○●◦◎❍·∙•⋅ㆍ※*-–− "
 _RUNNING = frozenset(("연번", "번호", "순번", "순", "no"))
 

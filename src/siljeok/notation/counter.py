@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from .errors import CountError, LanguageError
 from .found import Found, without_overlap
 from .language import parse_languages
+from .letters import ANY_LETTER, LETTER, LETTER_OR_DIGIT
 from .tally import (
     Basis,
     Count,
@@ -46,18 +47,19 @@ _THINGS = (
     "|매체|병원|지점|시설|프로그램|코스|작품|항목|마을|지역|권역|강좌|학급"
 )
 _LONG = rf"개\s?(?:{_THINGS})|개\s?(?:{_JOINED})(?!식지)|회차|세대|가구|채널|주제|시간"
-_SHORT = r"[회명개팀부건권종쌍인곳교]|대(?!\s?[가-힣])"
+_SHORT = rf"[회명개팀부건권종쌍인곳교]|대(?!\s?{LETTER})"
 # After a counter of one syllable other letters make another word (부산, 개최, 회원), particles not.
 _PARTICLE = (
     "(?:이|가|은|는|을|를|에|의|로|으로|과|와|도|만|까지|부터|등|씩|당|내외|이상|이하|미만|초과"
     "|중|및|정도|이며|이고)"
 )
-_WORD_ENDS = rf"(?![가-힣])|(?={_PARTICLE}(?![가-힣]))|(?=에서|에게|으로)"
+_WORD_ENDS = rf"(?!{LETTER})|(?={_PARTICLE}(?!{LETTER}))|(?=에서|에게|으로)"
 # People are also counted where extraction lost the blank after 명 (`675명전년`).
 _PEOPLE = "(?<=[0-9])명(?![가소품칭의절물장함예])"
 _COUNTER = rf"(?P<counter>{_LONG}|{_PEOPLE}|(?:{_SHORT})(?:{_WORD_ENDS}))"
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]{1,4})?(?:[억만천]\s?(?:[0-9][0-9,]*)?){0,3}"
-_BASIS = r"(?:(?P<basis>(?:연|실)인원|(?<![가-힣0-9])[연실](?=\s[0-9][0-9,]*\s?[명인]))\s*:?\s*)?"
+_SHORT_BASIS = rf"(?<!{LETTER_OR_DIGIT})[연실](?=\s[0-9][0-9,]*\s?[명인])"
+_BASIS = rf"(?:(?P<basis>(?:연|실)인원|{_SHORT_BASIS})\s*:?\s*)?"
 _COUNT = (
     rf"(?=[0-9연실약]){_BASIS}(?<![0-9.,제A-Za-z'’‘`′])(?<!제\s)(?P<about>약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
     rf"(?P<blank>\s?){_COUNTER}(?P<after>\s?\((?:연|실)인원\))?"
@@ -69,9 +71,9 @@ _RANGE = re.compile(
 _BRACKET = re.compile(r"\s?\((?P<inside>(?:[^()]|\([^()]*\)){1,80})\)")
 _EACH = re.compile(r"각\s?(?=[0-9])")
 _OTHERS = re.compile(r"\s외\s?(?=[0-9약])")
-_LISTED = re.compile(r"(?P<label>[가-힣A-Za-z][가-힣A-Za-z·‧․]*)\s?\((?=[0-9])")
+_LISTED = re.compile(rf"(?P<label>{ANY_LETTER}(?:{ANY_LETTER}|[·‧․])*)\s?\((?=[0-9])")
 _FREQUENCY = re.compile(
-    r"(?<![0-9가-힣.])(?:매\s?)?(?P<every>(?<!월 )[1-9](?=일|주|개월|년))?"
+    rf"(?<!{LETTER_OR_DIGIT})(?<!\.)(?:매\s?)?(?P<every>(?<!월 )[1-9](?=일|주|개월|년))?"
     r"(?P<unit>일|주|개월|월|분기|반기|연|년)(?:마다|별)?(?:에)?\s?(?=[0-9])"
 )
 _PARTS = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([억만천]?)")
@@ -80,7 +82,7 @@ _POWERS = {"억": 8, "만": 4, "천": 3, "": 0}
 # How far before 외 its names may begin.
 _FARTHEST = 200
 # `2 인 력` is a letter-spaced title.
-_SPACED = re.compile(r"\s[가-힣](?![가-힣])")
+_SPACED = re.compile(rf"\s{LETTER}(?!{LETTER})")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -242,7 +244,7 @@ def _names(inside: str) -> tuple[str, ...]:
                 part.strip() for part in re.split("[·‧․⋅･ㆍ•∙・/]", inside) if part.strip()
             )
         return names if len(names) > 1 else ()
-    return tuple(re.findall("[가-힣]+", inside))
+    return tuple(re.findall(rf"{LETTER}+", inside))
 
 
 def _others(text: str) -> Iterator[Found[CountValue]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .letters import LETTER, LETTER_OR_DIGIT
 from .timespan import Precision
 
 MARKS = "'’‘`´′＇ʼ‛"
@@ -16,15 +17,15 @@ _YEAR4 = r"(?:19|20)[0-9]{2}(?![0-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 # A number that nothing closes: no digit, letter, counter or % may follow.
-_ENDS = r"(?![0-9가-힣%％A-Za-z]|[.,][0-9]|\s?[%％배])"
+_ENDS = r"(?![\w%％]|[.,][0-9]|\s?[%％배])"
 _POINT = r"\s?\.(?![0-9]*[%％배])"
 _MONTH_WORD = r"\s?월(?![드급세간차별례호])"
-_PART_OF_MONTH = r"(?:\s?(?P<{}>상순|초순|중순|하순)|\s?(?:말|초|중)(?![가-힣]))?"
-_DAY_WORD = r"\s?일(?![가-힣]|\s?[0-9]+회)"
+_PART_OF_MONTH = rf"(?:\s?(?P<{{}}>상순|초순|중순|하순)|\s?(?:말|초|중)(?!{LETTER}))?"
+_DAY_WORD = rf"\s?일(?!{LETTER}|\s?[0-9]+회)"
 # `1. 3. 13.`: a third number makes the first two something else.
 _LAST = r"(?!\s?[0-9]{1,2}\s?\.)"
 _ALONE = r"(?<![0-9.,/\-제])"
-_HALVES = "상반기|하반기|[上下](?:半期|반기)?|[상하](?![가-힣])"
+_HALVES = rf"상반기|하반기|[上下](?:半期|반기)?|[상하](?!{LETTER})"
 
 
 def _year(form: str) -> str:
@@ -62,7 +63,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "year",
         rf"(?:(?P<year_y4>{_YEAR4})\s?년도?(?![간차대])"
         rf"|[{MARKS}]\s?(?P<year_y2>[0-9]{{2}})(?![0-9])"
-        r"(?:\s?년도?(?![간차대])|\s?\.(?!\s?[0-9])|(?!\s?[가-힣%％]|[.,][0-9]|[:：])))",
+        rf"(?:\s?년도?(?![간차대])|\s?\.(?!\s?[0-9])|(?!\s?(?:{LETTER}|[%％])|[.,][0-9]|[:：])))",
     ),
     # 21.3.1. without a mark
     (
@@ -88,15 +89,15 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?<![0-9.,제])(?P<only_m>{_MONTH}){_MONTH_WORD}{_PART_OF_MONTH.format('only_part')}",
     ),
     # 1분기 · 3/4분기 · 하반기
-    ("quarter", r"(?<![0-9.,/])(?P<quarter_q>[1-4])(?:\s?/\s?4)?\s?분기(?![가-힣])"),
-    ("half", r"(?P<half_h>[상하]반기)(?![가-힣]{2})"),
+    ("quarter", rf"(?<![0-9.,/])(?P<quarter_q>[1-4])(?:\s?/\s?4)?\s?분기(?!{LETTER})"),
+    ("half", rf"(?P<half_h>[상하]반기)(?!{LETTER}{{2}})"),
 )
 DATED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
 
 # After a dash the rest is taken from the left side: `~ 9.`, `~ 15일`, `~29)`, `~하`.
 RIGHT = re.compile(
-    rf"(?P<pair_m>{_MONTH})\.(?P<pair_d>{_DAY})(?![0-9가-힣%％배:])"
-    rf"|(?P<number>[0-9]{{1,2}})(?:(?P<word>{_MONTH_WORD}|\s?일(?![가-힣])|\s?분기)|{_POINT}"
+    rf"(?P<pair_m>{_MONTH})\.(?P<pair_d>{_DAY})(?!{LETTER_OR_DIGIT}|[%％:])"
+    rf"|(?P<number>[0-9]{{1,2}})(?:(?P<word>{_MONTH_WORD}|\s?일(?!{LETTER})|\s?분기)|{_POINT}"
     r"|(?=\s*(?:$|[)\]】〕},:/·])))"
     rf"|(?P<right_h>{_HALVES})|(?P<right_y4>{_YEAR4})(?![.0-9])"
 )

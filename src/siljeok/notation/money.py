@@ -13,6 +13,7 @@ from enum import Enum
 
 from .errors import MoneyError, NumeralError
 from .found import Found
+from .letters import LETTER
 from .numeral import (
     LEADING_SIGN,
     MINUS,
@@ -182,7 +183,7 @@ _FIND = re.compile(
     r"[0-9][0-9,]{0,24}(?:\.[0-9]+)?\s?(?:조|천억|백억|십억|억|천만|백만|십만|만|천)?원"
     rf"|(?:[0-9][0-9,]{{0,24}}\s?조\s?)?(?:{_RUN}억\s?)?(?:{_RUN}만\s?)?(?:{_RUN})?원"
     r"|(?:[0-9][0-9,]{0,24}조\s?)?[0-9][0-9,]{0,24}(?:\.[0-9]+)?억"
-    r"(?!\s?(?:[명인개건불달유엔위톤평㎡주표]|[0-9]|여))(?:(?![가-힣])|(?=[을를이은의에]))"
+    rf"(?!\s?(?:[명인개건불달유엔위톤평㎡주표]|[0-9]|여))(?:(?!{LETTER})|(?=[을를이은의에]))"
     rf"){NOT_A_BOUND}"
 )
 

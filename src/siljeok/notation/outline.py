@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from .errors import OutlineError
+from .letters import LETTER
 
 
 class Mark(Enum):
@@ -104,7 +105,7 @@ _LETTERS = "".join(_SYLLABLES)
 
 # `3. 13. 행사` opens with a date and `1.5배` with a number: neither is item 3 or 1.
 _NOT_A_DATE = r"(?!\s*[0-9]{1,2}\s*\.(?!\s*[0-9]{1,2}\s*\.))"
-_AFTER = r"(?=\s|$|[가-힣「｢『‘“'’(<\[])"
+_AFTER = rf"(?=\s|$|{LETTER}|[「｢『‘“'’(<\[])"
 _OPENINGS: tuple[tuple[str, Mark, str], ...] = (
     ("roman", Mark.PART, rf"(?P<roman>[{_ROMAN}])\s*[.．]?{_AFTER}"),
     ("latin", Mark.PART, rf"(?P<latin>{'|'.join(sorted(_LATIN, key=len)[::-1])})\s?\.{_AFTER}"),
@@ -117,7 +118,7 @@ _OPENINGS: tuple[tuple[str, Mark, str], ...] = (
     ("letterbracket", Mark.LETTER_BRACKET, rf"(?P<letterbracket>[{_LETTERS}])\)(?=\s|$)"),
     ("point", Mark.NUMBER_POINT, rf"(?P<point>[1-9][0-9]?)\.{_NOT_A_DATE}{_AFTER}"),
     ("letterpoint", Mark.LETTER_POINT, rf"(?P<letterpoint>[{_LETTERS}])\.(?=\s|$)"),
-    ("section", Mark.SECTION, r"(?P<section>[1-9][0-9]?)\s+(?=[가-힣A-Z「｢『‘“'’`(<])"),
+    ("section", Mark.SECTION, rf"(?P<section>[1-9][0-9]?)\s+(?={LETTER}|[A-Z「｢『‘“'’`(<])"),
 )
 _OPENING = re.compile("|".join(pattern for _, _, pattern in _OPENINGS))
 _MARKS = {name: mark for name, mark, _ in _OPENINGS}
@@ -134,7 +135,7 @@ _PAGE_NUMBER = re.compile(r"[-−–─—]\s*[0-9]{1,4}\s*[-−–─—]")
 _NEEDS_TEXT = frozenset("-−–─—*·‧․⋅･ㆍ•∙・ㅇo")
 # `3 개소` counts something; a section's title is not a counter.
 _COUNTED = re.compile(
-    r"(?:개\s?(?:소|사|국|교|팀|기관|주제|채널)?|명|회|건|부|팀|종|권|쌍|원|천원|일|월|년|차|위|급)(?![가-힣])"
+    rf"(?:개\s?(?:소|사|국|교|팀|기관|주제|채널)?|명|회|건|부|팀|종|권|쌍|원|천원|일|월|년|차|위|급)(?!{LETTER})"
 )
 _LIMITS = {
     Mark.PART: len(_ROMAN),

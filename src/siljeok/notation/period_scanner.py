@@ -9,6 +9,7 @@ from datetime import date
 from .dates import DATED, LEFT, MARKS, RIGHT, Dated, read_dated, read_left, read_right
 from .errors import PeriodError
 from .found import Found
+from .letters import LETTER
 from .recurrence import RECURRENCE, WEEKDAYS, WeekReading, read_recurrence
 from .timespan import Clock, Length, Period, Precision, bounds, whole_year
 
@@ -22,22 +23,21 @@ _TIME = re.compile(
 )
 _LENGTH = re.compile(r"\s?[\[(〔]\s?(?P<n>[1-9][0-9]{0,2})\s?(?P<unit>개월|주|일|년)간?\s?[\])〕]")
 # `3. 5. ~ 3. 7., 3일간`: without a bracket 간 says that it is a length.
-_LENGTH_BEHIND = re.compile(r",?\s?(?P<n>[1-9][0-9]{0,2})\s?(?P<unit>개월|주|일|년)간(?![가-힣])")
+_LENGTH_BEHIND = re.compile(
+    rf",?\s?(?P<n>[1-9][0-9]{{0,2}})\s?(?P<unit>개월|주|일|년)간(?!{LETTER})"
+)
 # Over the year's end, an end without a year is the next year's only in so many months: a period
 # that names its year writes the other one too (`'23. 11. ~ '24. 2.`); a season (`10월~5월`) names
 # none.
 _WRAPPED_MONTHS = 6
 _SEASON_MONTHS = 8
-_WORDS = (
-    rf"(?:(?:(?P<word_y4>(?:19|20)[0-9]{{2}})|[{MARKS}]\s?(?P<word_y2>[0-9]{{2}}))\s?년도?\s+)?"
-    r"(?:(?<![가-힣])(?P<round>연중|상시)(?:\s?(?:상시|무휴))?(?![가-힣])"
-    r"|(?<![가-힣])(?P<need>수시)로?(?![가-힣])"
-    rf"|{RECURRENCE.pattern})"
+# What every dated expression opens with: nothing else is worth a try.
+_OPENING = re.compile(rf"[0-9{MARKS}연상하수매격분반월]")
+_YEAR_OF_WORD = re.compile(
+    rf"(?:(?P<y4>(?:19|20)[0-9]{{2}})|[{MARKS}]\s?(?P<y2>[0-9]{{2}}))\s?년도?\s+"
 )
-# The lookahead is for speed: most characters can open nothing.
-_ANY = re.compile(
-    rf"(?=[0-9{MARKS}연상하수매격분반월])"
-    rf"(?:(?P<left>{LEFT.pattern})|(?P<words>{_WORDS})|(?P<dated>{DATED.pattern}))"
+_WORD = re.compile(
+    rf"(?<!{LETTER})(?:(?P<round>연중|상시)(?:\s?(?:상시|무휴))?|(?P<need>수시)로?)(?!{LETTER})"
 )
 _WORTH_A_LOOK = re.compile(r"[0-9]|연중|수시|상시|반기|분기|매|격|월별")
 # `1. 3. 13. 행사`: the first number is the item's.
@@ -81,31 +81,45 @@ class _Scanner:
         self.position = numbered.end() if numbered else 0
 
     def scan(self) -> Scan:
-        while match := _ANY.search(self.text, self.position):
-            before = self.position
-            self.position = match.end()
-            if match["words"] is not None:
-                self.take_word(match)
-            else:
-                left = read_left(match) if match["left"] is not None else read_dated(match)
-                self.take_dated(left, before)
+        at = self.position
+        while opening := _OPENING.search(self.text, at):
+            at = opening.start()
+            at = self.position if self.take(at) else at + 1
         return Scan(tuple(self.found), tuple(self.faults))
 
-    def take_word(self, match: re.Match[str]) -> None:
-        short = match["word_y2"]
-        year = int(match["word_y4"] or 0) or (2000 + int(short) if short else self.year)
-        rule = None
-        if match["round"]:
-            precision = Precision.YEAR_ROUND
-        elif match["need"]:
-            precision = Precision.AS_NEEDED
-        else:
-            precision = Precision.RECURRING
-            rule = read_recurrence(match, self.reading)
-            if rule is None:
-                return
-        period = replace(whole_year(year, precision, rule), text=match[0])
-        self.found.append(Found(period, match.start(), match.end()))
+    def take(self, at: int) -> bool:
+        """Take the expression that opens at a place, if there is one, and move behind it."""
+        before = self.position
+        left = LEFT.match(self.text, at)
+        if left is None and self.take_word(at):
+            return True
+        match = left or DATED.match(self.text, at)
+        if match is None:
+            return False
+        self.position = match.end()
+        self.take_dated(read_left(match) if left else read_dated(match), before)
+        return True
+
+    def take_word(self, at: int) -> bool:
+        named = _YEAR_OF_WORD.match(self.text, at)
+        start = named.end() if named else at
+        word = _WORD.match(self.text, start)
+        match = word or RECURRENCE.match(self.text, start)
+        if match is None:
+            return False
+        self.position = match.end()
+        rule = None if word else read_recurrence(match, self.reading)
+        if word is None and rule is None:
+            return True
+        precision = Precision.RECURRING
+        if word is not None:
+            precision = Precision.YEAR_ROUND if word["round"] else Precision.AS_NEEDED
+        year = self.year
+        if named is not None:
+            year = int(named["y4"] or 2000 + int(named["y2"]))
+        period = replace(whole_year(year, precision, rule), text=self.text[at : self.position])
+        self.found.append(Found(period, at, self.position))
+        return True
 
     def take_dated(self, left: Dated, before: int) -> None:
         left_day = self.weekday(left)

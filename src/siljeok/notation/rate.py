@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from .errors import RateError
 from .found import Found
+from .letters import LETTER
 from .numeral import (
     LEADING_SIGN,
     MINUS,
@@ -126,7 +127,7 @@ _RATE = re.compile(rf"\s*(?P<sign>{_SIGN})\s*(?P<number>{NUMBER})\s*(?P<mark>{_M
 _FIND = re.compile(
     rf"(?=[0-9△▲−+\-–]){NOT_AFTER_A_BOUND}(?<![0-9.,A-Za-z])(?P<sign>{LEADING_SIGN})"
     rf"(?P<number>{NUMBER})\s?"
-    r"(?P<mark>[%％](?:\s?(?:[pPｐ](?![A-Za-z])|포인트))?|배(?!(?![가를의로나는도에])[가-힣]))"
+    rf"(?P<mark>[%％](?:\s?(?:[pPｐ](?![A-Za-z])|포인트))?|배(?!(?![가를의로나는도에]){LETTER}))"
     rf"{NOT_A_BOUND}"
 )
 

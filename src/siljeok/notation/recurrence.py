@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from .errors import PeriodError
+from .letters import LETTER, LETTER_OR_DIGIT
 
 
 class Every(Enum):
@@ -188,10 +189,10 @@ _SEPARATOR = r"\s?[·,‧․⋅･ㆍ]\s?"
 _ORDINAL = "첫째|첫|둘째|두째|셋째|넷째|다섯째|마지막|[1-5](?=\\s?주|\\s?[·,‧․⋅･ㆍ]\\s?[1-5])"
 _WEEKDAY = rf"[{WEEKDAYS}](?:요일)?"
 RECURRENCE = re.compile(
-    r"(?<![가-힣0-9])(?P<every>매\s?(?:일|주|월|년|분기|반기)|격\s?(?:주|월)|분기별|반기별|월별)(?:마다|로)?"
+    rf"(?<!{LETTER_OR_DIGIT})(?P<every>매\s?(?:일|주|월|년|분기|반기)|격\s?(?:주|월)|분기별|반기별|월별)(?:마다|로)?"
     rf"(?:\s?(?P<weeks>(?:{_ORDINAL})(?:{_SEPARATOR}(?:{_ORDINAL}))*)(?P<week>\s?째?\s?주)?)?"
-    rf"(?:\s?\(?(?P<weekdays>{_WEEKDAY}(?:{_SEPARATOR}{_WEEKDAY})*)(?![가-힣])\)?"
-    rf"|\s?(?P<days>(?:[0-9]{{1,2}}일|말일)(?:{_SEPARATOR}(?:[0-9]{{1,2}}일|말일))*))?(?![가-힣0-9])"
+    rf"(?:\s?\(?(?P<weekdays>{_WEEKDAY}(?:{_SEPARATOR}{_WEEKDAY})*)(?!{LETTER})\)?"
+    rf"|\s?(?P<days>(?:[0-9]{{1,2}}일|말일)(?:{_SEPARATOR}(?:[0-9]{{1,2}}일|말일))*))?(?!{LETTER_OR_DIGIT})"
 )
 _EVERY = {every.value: every for every in Every} | {
     "매분기": Every.QUARTER,

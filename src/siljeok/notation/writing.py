@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .letters import LETTER
 from .timespan import Clock
 
 _GROUND = "행정업무의 운영 및 혁신에 관한 규정과 그 시행규칙 (행정업무운영 편람에서 재인용)"
@@ -66,11 +67,11 @@ RULES = (DATE_FORM, TIME_FORM, AMOUNT_FORM, END_MARK)
 _DATE = re.compile(
     r"(?<![0-9.])(?P<mark>[`'’‘]?)(?P<y>(?:19|20)?[0-9]{2})(?P<s1>\.\s*|년\s*|-)(?P<m>0?[1-9]|1[0-2])"
     r"(?P<s2>\.\s*|월\s*|-)(?P<d>0[1-9]|[12][0-9]|3[01]|[1-9])(?![0-9])(?:\s?일|\.)?+"
-    r"(?!\s?[명회건개](?![가-힣]))"
+    rf"(?!\s?[명회건개](?!{LETTER}))"
 )
 _CLOCK = re.compile(
-    r"(?P<half>오전|오후)\s?(?P<h>1[0-2]|[1-9])\s?시(?:\s?(?P<m>[0-5]?[0-9])\s?분)?(?![가-힣])"
-    r"|(?<![0-9:])(?P<h24>2[0-4]|1[0-9]|[0-9])\s?시\s?(?P<m24>[0-5]?[0-9])\s?분(?![가-힣])"
+    rf"(?P<half>오전|오후)\s?(?P<h>1[0-2]|[1-9])\s?시(?:\s?(?P<m>[0-5]?[0-9])\s?분)?(?!{LETTER})"
+    rf"|(?<![0-9:])(?P<h24>2[0-4]|1[0-9]|[0-9])\s?시\s?(?P<m24>[0-5]?[0-9])\s?분(?!{LETTER})"
 )
 _BARE_AMOUNT = re.compile(r"(?<![0-9,.])(?P<n>[0-9]{4,15})(?=\s?(?:천|백만|억)?원)")
 
