@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 
 from siljeok.book.figures import FigureRecord, FigureSpec
@@ -191,24 +192,22 @@ class Table:
     def __post_init__(self) -> None:
         if min(self.n_rows, self.n_cols, self.head_rows, self.head_cols) < 0:
             raise BookError(f"Table {self.id}: a number of rows or columns is below 0")
-        cells = tuple(sorted(self.cells, key=lambda c: (c.row, c.col)))
-        taken: set[tuple[int, int]] = set()
+        cells = tuple(sorted(self.cells, key=attrgetter("row", "col")))
+        # The first free row of each column: cells come in order of rows.
+        free: dict[int, int] = {}
         for cell in cells:
-            if cell.row_span < 1 or cell.col_span < 1 or cell.row < 0 or cell.col < 0:
-                raise BookError(f"Table {self.id}: cell {cell.row},{cell.col} has no place")
-            if cell.row + cell.row_span > self.n_rows or cell.col + cell.col_span > self.n_cols:
+            row, col, end = cell.row, cell.col, cell.row + cell.row_span
+            if end <= row or cell.col_span < 1 or row < 0 or col < 0:
+                raise BookError(f"Table {self.id}: cell {row},{col} has no place")
+            if end > self.n_rows or col + cell.col_span > self.n_cols:
                 raise BookError(
-                    f"Table {self.id}: cell {cell.row},{cell.col} reaches outside "
+                    f"Table {self.id}: cell {row},{col} reaches outside "
                     f"{self.n_rows} × {self.n_cols}"
                 )
-            spots = {
-                (r, c)
-                for r in range(cell.row, cell.row + cell.row_span)
-                for c in range(cell.col, cell.col + cell.col_span)
-            }
-            if spots & taken:
-                raise BookError(f"Table {self.id}: cell {cell.row},{cell.col} overlaps another")
-            taken |= spots
+            for at in range(col, col + cell.col_span):
+                if free.get(at, 0) > row:
+                    raise BookError(f"Table {self.id}: cell {row},{col} overlaps another")
+                free[at] = end
         object.__setattr__(self, "cells", cells)
 
 
