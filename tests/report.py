@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from siljeok.book.figures import Facet, FigureRecord, How, Mark, Measured, Stated
-from siljeok.book.nodes import Book, Line, Run, Slot, Text, line_text
+from siljeok.book.nodes import Book, Line, Run, Slot, Text
+from siljeok.book.texts import line_text
 from siljeok.readers.read import read_file
 from tests.shared import CORRECTED
 

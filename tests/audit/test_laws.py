@@ -11,20 +11,10 @@ from hypothesis import strategies as st
 from siljeok.audit import audit
 from siljeok.audit.lists import read_list
 from siljeok.book.findings import Severity
-from siljeok.book.nodes import (
-    Block,
-    Book,
-    Contents,
-    Line,
-    Rows,
-    Table,
-    block_text,
-    blocks_text,
-    line_text,
-    walk,
-)
+from siljeok.book.nodes import Block, Book, Contents, Line, Rows, Table, walk
 from siljeok.book.quantities import cell_quantities, quantities
 from siljeok.book.reading import Reading
+from siljeok.book.texts import block_text, blocks_text, line_text
 from siljeok.readers.draft import ReadError
 from siljeok.readers.read import read
 from tests.books import books

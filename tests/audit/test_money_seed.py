@@ -9,9 +9,10 @@ import pytest
 
 from siljeok.audit.rule import Finding, Outcome, study
 from siljeok.book.findings import Severity, Verdict
-from siljeok.book.nodes import Line, Table, blocks_text, text_run
+from siljeok.book.nodes import Line, Table, text_run
 from siljeok.book.reading import Reading
 from siljeok.book.tables import Number
+from siljeok.book.texts import blocks_text
 from siljeok.readers.read import read_file
 
 from .money import RULES

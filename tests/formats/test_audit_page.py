@@ -43,10 +43,10 @@ from siljeok.book.nodes import (
     Role,
     Rows,
     Table,
-    blocks_text,
     text_run,
 )
 from siljeok.book.reading import Reading, Where
+from siljeok.book.texts import blocks_text
 from siljeok.readers.read import read_file
 from siljeok.writers.audit_json import audit_data
 from siljeok.writers.audit_page import audit_page

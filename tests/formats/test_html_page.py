@@ -34,9 +34,9 @@ from siljeok.book.nodes import (
     Table,
     Text,
     Window,
-    printed_line,
     text_run,
 )
+from siljeok.book.texts import printed_line
 from siljeok.readers.read import read_file
 from siljeok.writers.audit_page import audit_page
 from siljeok.writers.html import LOSSES, write

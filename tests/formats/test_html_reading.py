@@ -13,21 +13,10 @@ from lxml.html import fromstring
 
 from siljeok.book.carrier import CLOSING, OPENING, carried_span
 from siljeok.book.codec import to_data
-from siljeok.book.nodes import (
-    Bar,
-    Book,
-    Cell,
-    Line,
-    Role,
-    Table,
-    Unread,
-    block_text,
-    line_text,
-    table_texts,
-    text_run,
-)
+from siljeok.book.nodes import Bar, Book, Cell, Line, Role, Table, Unread, text_run
 from siljeok.book.reading import Reading, RepairCode, Where
 from siljeok.book.same import same
+from siljeok.book.texts import block_text, line_text, table_texts
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.html import draft_html

@@ -8,9 +8,10 @@ from datetime import date
 
 from hwpx.document import HwpxDocument
 
-from siljeok.book.nodes import Bar, Block, Book, Line, Role, Table, line_text, table_texts
+from siljeok.book.nodes import Bar, Block, Book, Line, Role, Table
 from siljeok.book.outline import sections
 from siljeok.book.reading import Reading, RepairCode
+from siljeok.book.texts import line_text, table_texts
 from siljeok.readers.read import read
 from siljeok.writers.hwpx import write
 from tests.formats.hwpx_parts import edited, packed, parts, section_edited

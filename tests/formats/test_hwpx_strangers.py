@@ -9,22 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from siljeok.book.nodes import (
-    Box,
-    BoxKind,
-    Flag,
-    Image,
-    Line,
-    NoteKind,
-    Table,
-    Text,
-    Unread,
-    block_text,
-    blocks_text,
-    line_text,
-    table_texts,
-    walk,
-)
+from siljeok.book.nodes import Box, BoxKind, Flag, Image, Line, NoteKind, Table, Text, Unread, walk
+from siljeok.book.texts import block_text, blocks_text, line_text, table_texts
 from siljeok.readers.draft import Draft
 from siljeok.readers.hwpx import draft_hwpx
 from tests.formats.hwpx_parts import packed, parts

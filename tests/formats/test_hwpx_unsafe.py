@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siljeok.book.nodes import Book, blocks_text
+from siljeok.book.nodes import Book
+from siljeok.book.texts import blocks_text
 from siljeok.readers.draft import ReadError
 from siljeok.readers.hwpx import draft_hwpx
 from siljeok.readers.read import read

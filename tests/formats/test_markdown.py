@@ -30,11 +30,10 @@ from siljeok.book.nodes import (
     Table,
     Text,
     Window,
-    block_text,
-    line_text,
     text_run,
     walk,
 )
+from siljeok.book.texts import block_text, line_text
 from siljeok.writers.markdown import write
 from siljeok.writers.markdown_text import escaped, opening
 from tests.books import books

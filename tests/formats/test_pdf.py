@@ -41,10 +41,9 @@ from siljeok.book.nodes import (
     Table,
     Text,
     Unread,
-    block_text,
-    line_text,
     walk,
 )
+from siljeok.book.texts import block_text, line_text
 from siljeok.readers.read import read_file
 from siljeok.writers.pdf import LOSSES, write
 from siljeok.writers.written import Written

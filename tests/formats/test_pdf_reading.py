@@ -25,10 +25,10 @@ from siljeok.book.nodes import (
     Role,
     Table,
     Text,
-    line_text,
     walk,
 )
 from siljeok.book.reading import Where
+from siljeok.book.texts import line_text
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.pdf import ATTACHED, draft_pdf
 from siljeok.readers.pdf_edits import edits, letters, sayings

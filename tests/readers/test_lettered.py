@@ -6,9 +6,10 @@ import pytest
 
 from siljeok.audit.run import audit
 from siljeok.book.kinds import HeadingRole
-from siljeok.book.nodes import Bar, Line, Role, line_text
+from siljeok.book.nodes import Bar, Line, Role
 from siljeok.book.outline import Section, sections
 from siljeok.book.reading import Reading
+from siljeok.book.texts import line_text
 from siljeok.readers.read import read
 
 

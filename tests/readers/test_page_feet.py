@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from siljeok.audit.run import audit
-from siljeok.book.nodes import Bar, Line, block_text, line_text
+from siljeok.book.nodes import Bar, Line
 from siljeok.book.reading import Reading
+from siljeok.book.texts import block_text, line_text
 from siljeok.readers.read import read
 
 _REPORT = """\

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from siljeok.audit.run import audit
-from siljeok.book.nodes import Line, Unread, line_text, walk
+from siljeok.book.nodes import Line, Unread, walk
 from siljeok.book.reading import Reading
+from siljeok.book.texts import line_text
 from siljeok.readers.read import read
 from siljeok.writers.audit_text import audit_text
 from tests.formats.hwpx_parts import packed

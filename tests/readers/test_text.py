@@ -11,23 +11,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from siljeok.book.nodes import (
-    Bar,
-    Contents,
-    Flag,
-    Line,
-    NoteRef,
-    Role,
-    Rows,
-    Table,
-    Text,
-    block_text,
-    line_text,
-    table_texts,
-)
+from siljeok.book.nodes import Bar, Contents, Flag, Line, NoteRef, Role, Rows, Table, Text
 from siljeok.book.outline import outline, sections, statements
 from siljeok.book.reading import Reading, Where
 from siljeok.book.same import same
+from siljeok.book.texts import block_text, line_text, table_texts
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.read import read, read_file

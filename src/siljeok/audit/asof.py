@@ -10,8 +10,9 @@ from siljeok.audit.telling import tell
 from siljeok.audit.timing import year_is_printed
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import ColumnRole, SectionRole
-from siljeok.book.nodes import Block, Line, Role, Rows, Table, line_text
+from siljeok.book.nodes import Block, Line, Role, Rows, Table
 from siljeok.book.outline import Section
+from siljeok.book.texts import line_text
 from siljeok.notation.cutoff import find_cutoffs
 from siljeok.notation.period import find_periods
 

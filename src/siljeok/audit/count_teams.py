@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from siljeok.audit.count_relations import Stated, list_agreement, list_outcome
 from siljeok.audit.rule import Outcome, Severity, Study
-from siljeok.book.nodes import Line, block_text, line_text
+from siljeok.book.nodes import Line
 from siljeok.book.organisation import Stretch
+from siljeok.book.texts import block_text, line_text
 
 
 def declared(study: Study) -> Iterator[Outcome]:

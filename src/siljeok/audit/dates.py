@@ -12,8 +12,9 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.timing import printed_day
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, loose
-from siljeok.book.nodes import Line, Role, line_text
+from siljeok.book.nodes import Line, Role
 from siljeok.book.outline import Heading, Section, statements
+from siljeok.book.texts import line_text
 from siljeok.notation.errors import PeriodError
 from siljeok.notation.found import Found
 from siljeok.notation.particle import with_particle

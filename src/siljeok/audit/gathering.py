@@ -13,11 +13,12 @@ from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
 from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Book, Line, Role, Rows, Table, line_text
+from siljeok.book.nodes import Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part
 from siljeok.book.pairing import Pairing, only_row, pairing
 from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
 from siljeok.book.tables import blank_zero, grid
+from siljeok.book.texts import line_text
 from siljeok.notation.funding import UnitCaption, find_captions
 
 _NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from siljeok.audit.rule import Outcome, Severity, Spot, Study
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
-from siljeok.book.nodes import Bar, Block, Line, Role, block_text
+from siljeok.book.nodes import Bar, Block, Line, Role
+from siljeok.book.texts import block_text
 from siljeok.notation.errors import OutlineError
 from siljeok.notation.outline import Mark, parse_line, print_mark
 

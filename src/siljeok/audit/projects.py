@@ -32,8 +32,9 @@ from siljeok.audit.wording import (
 from siljeok.book.budget import Budget
 from siljeok.book.kinds import PartRole, loose
 from siljeok.book.likeness import held, letters, telling_pairs
-from siljeok.book.nodes import Line, Role, line_text
+from siljeok.book.nodes import Line, Role
 from siljeok.book.pairing import Branch, only_row
+from siljeok.book.texts import line_text
 from siljeok.notation.particle import with_particle
 
 TREE = ("TREE", 1)

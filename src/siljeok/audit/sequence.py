@@ -19,7 +19,8 @@ from siljeok.audit.study import Passage
 from siljeok.audit.telling import joined, tell
 from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Bar, Contents, Table, block_text
+from siljeok.book.nodes import Bar, Contents, Table
+from siljeok.book.texts import block_text
 from siljeok.notation.errors import NumeralError
 from siljeok.notation.numeral import parse_numeral
 from siljeok.notation.particle import with_particle

@@ -15,23 +15,13 @@ from siljeok.audit.gathering import gather
 from siljeok.audit.lists import plain_counts
 from siljeok.book.findings import Spot
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import (
-    Block,
-    Box,
-    Line,
-    NoteKind,
-    Role,
-    Rows,
-    Table,
-    blocks_text,
-    line_text,
-    table_texts,
-)
+from siljeok.book.nodes import Block, Box, Line, NoteKind, Role, Rows, Table
 from siljeok.book.organisation import Organisation, organisation
 from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.quantities import Quantity, cell_quantities, quantities
 from siljeok.book.reading import Reading
 from siljeok.book.tables import Number
+from siljeok.book.texts import blocks_text, line_text, table_texts
 from siljeok.notation.counter import Count, CountValue, find_counts
 from siljeok.notation.cutoff import find_cutoffs
 from siljeok.notation.found import Found

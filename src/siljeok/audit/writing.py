@@ -9,18 +9,9 @@ from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Flag,
-    Line,
-    NoteKind,
-    NoteRef,
-    Text,
-    blocks_text,
-    walk,
-)
+from siljeok.book.nodes import Bar, Block, Flag, Line, NoteKind, NoteRef, Text, walk
 from siljeok.book.reading import Where
+from siljeok.book.texts import blocks_text
 
 LEFT = ("LEFT", 2)
 

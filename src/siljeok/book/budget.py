@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from siljeok.book.kinds import ColumnRole, PartRole, ReportKind, SectionRole, loose
 from siljeok.book.nesting import total_level
-from siljeok.book.nodes import Block, Line, Table, line_text
+from siljeok.book.nodes import Block, Line, Table
 from siljeok.book.outline import Part, Section
 from siljeok.book.tables import Grid, Number, grid, number_at
+from siljeok.book.texts import line_text
 from siljeok.notation.funding import Source, find_captions, find_funding
 from siljeok.notation.money import MoneyUnit
 

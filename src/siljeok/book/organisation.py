@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from siljeok.book.kinds import SectionRole, loose
 from siljeok.book.likeness import SHARED, held, letters, telling_pairs
-from siljeok.book.nodes import Block, Book, Line, Role, Rows, Table, block_text, line_text
+from siljeok.book.nodes import Block, Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part, Section, outline
+from siljeok.book.texts import block_text, line_text
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT, LETTER
 
 _DECLARED = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siljeok.book.kinds import HeadingRole, PartRole, ReportKind, SectionRole, report_kind
-from siljeok.book.nodes import Bar, Block, Book, Line, Role, line_text
+from siljeok.book.nodes import Bar, Block, Book, Line, Role
+from siljeok.book.texts import line_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    printed_line,
 )
+from siljeok.book.texts import printed_line
 
 Paragraphs = Iterator[tuple[str, str]]
 

@@ -20,8 +20,8 @@ from siljeok.book.nodes import (
     Run,
     Table,
     Unread,
-    runs_text,
 )
+from siljeok.book.texts import runs_text
 
 Form = tuple[object, ...]
 

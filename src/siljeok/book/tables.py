@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
-from siljeok.book.nodes import Cell, Table, blocks_text
+from siljeok.book.nodes import Cell, Table
+from siljeok.book.texts import blocks_text
 from siljeok.notation.errors import NumeralError
 from siljeok.notation.letters import LETTER
 from siljeok.notation.numeral import parse_numeral

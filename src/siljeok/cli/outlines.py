@@ -14,10 +14,9 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    block_text,
-    printed_line,
 )
 from siljeok.book.reading import Reading
+from siljeok.book.texts import block_text, printed_line
 
 
 def outline_data(reading: Reading) -> list[dict[str, object]]:

@@ -26,11 +26,11 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    printed_line,
     walk,
 )
 from siljeok.book.paragraphs import digest, hashes, paragraphs, shows
 from siljeok.book.reading import Repair, Where
+from siljeok.book.texts import printed_line
 from siljeok.readers.alignment import Section, build, paired, sections
 from siljeok.readers.edits import edited, foreign, gone, rebuilt
 

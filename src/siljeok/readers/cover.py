@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from siljeok.book.kinds import HeadingRole, ReportKind, loose
-from siljeok.book.nodes import Bar, Block, Line, Meta, Role, Window, block_text, line_text, walk
+from siljeok.book.nodes import Bar, Block, Line, Meta, Role, Window, walk
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.texts import block_text, line_text
 
 _OFFICE = re.compile(
     r"(?P<government>(?:[가-힣]{2,}(?:특별시|광역시|특별자치시|특별자치도|도)\s*)?[가-힣]{1,}[시군구도])"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from siljeok.book.nodes import Block, block_text
+from siljeok.book.nodes import Block
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.texts import block_text
 
 
 def edited(ident: str, where: Where, before: str, after: str) -> Repair:

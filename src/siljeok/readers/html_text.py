@@ -9,17 +9,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from siljeok.book.nodes import (
-    NO_FLAGS,
-    Flag,
-    LineBreak,
-    NoteRef,
-    Run,
-    Tab,
-    Text,
-    normal_runs,
-    runs_text,
-)
+from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, NoteRef, Run, Tab, Text, normal_runs
+from siljeok.book.texts import runs_text
 
 _ESCAPE = re.compile(r"\\\{([0-9a-f]{1,6})\}")
 _SOURCE_BREAK = re.compile(r"[ \t]*\n\s*")

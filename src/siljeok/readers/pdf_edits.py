@@ -12,20 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Box,
-    Cell,
-    Line,
-    NoteRef,
-    Rows,
-    Run,
-    Table,
-    blocks_text,
-    runs_text,
-)
+from siljeok.book.nodes import Bar, Block, Box, Cell, Line, NoteRef, Rows, Run, Table
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.texts import blocks_text, runs_text
 from siljeok.notation.particle import with_particle
 from siljeok.readers.draft import Placed
 

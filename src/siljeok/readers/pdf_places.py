@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from siljeok.book.nodes import Block, Table, blocks_text, walk
+from siljeok.book.nodes import Block, Table, walk
+from siljeok.book.texts import blocks_text
 from siljeok.readers.draft import Placed
 from siljeok.readers.pdf_edits import letters, sayings
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from siljeok.book.nodes import Line, NoteRef, Run, Slot, Tab, Text, runs_text
+from siljeok.book.nodes import Line, NoteRef, Run, Slot, Tab, Text
 from siljeok.book.reading import Where
+from siljeok.book.texts import runs_text
 from siljeok.notation.outline import Mark, OutlineLine, parse_line
 from siljeok.readers.draft import Placed
 

@@ -11,19 +11,9 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from siljeok.book.kinds import ReportKind, loose
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Contents,
-    Entry,
-    Line,
-    Role,
-    Run,
-    Text,
-    runs_text,
-    text_run,
-)
+from siljeok.book.nodes import Bar, Block, Contents, Entry, Line, Role, Run, Text, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.texts import runs_text
 from siljeok.notation.outline import Mark
 from siljeok.readers.draft import ReadError
 from siljeok.readers.joining import Joiner

@@ -24,11 +24,10 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    block_text,
-    runs_text,
     walk,
 )
 from siljeok.book.outline import cover_title
+from siljeok.book.texts import block_text, runs_text
 from siljeok.writers.markdown_tables import table_lines
 from siljeok.writers.markdown_text import closing, escaped, opening
 from siljeok.writers.written import Loss, Written

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siljeok.book.nodes import Block, Table, blocks_text
+from siljeok.book.nodes import Block, Table
+from siljeok.book.texts import blocks_text
 from siljeok.writers.html.tables import is_figure
 
 Words = Callable[[tuple[Block, ...]], str]

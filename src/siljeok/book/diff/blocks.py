@@ -9,21 +9,9 @@ from enum import Enum
 from typing import Any
 
 from siljeok.book.diff.words import nfc
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Box,
-    Contents,
-    Line,
-    Note,
-    NoteKind,
-    NoteRef,
-    Rows,
-    Table,
-    block_text,
-    runs_text,
-)
+from siljeok.book.nodes import Bar, Block, Box, Contents, Line, Note, NoteKind, NoteRef, Rows, Table
 from siljeok.book.same import Form, block_form
+from siljeok.book.texts import block_text, runs_text
 
 Notes = Mapping[str, Note]
 Attributes = tuple[tuple[str, str, str], ...]

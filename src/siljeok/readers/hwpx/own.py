@@ -26,9 +26,9 @@ from siljeok.book.nodes import (
     Table,
     Unread,
     normal_runs,
-    runs_text,
 )
 from siljeok.book.reading import Where
+from siljeok.book.texts import runs_text
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
 from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents
 from siljeok.readers.hwpx.own_lines import entry, stray, styled

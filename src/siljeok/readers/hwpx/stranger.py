@@ -20,9 +20,9 @@ from siljeok.book.nodes import (
     Tab,
     Table,
     normal_runs,
-    runs_text,
 )
 from siljeok.book.reading import Where
+from siljeok.book.texts import runs_text
 from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
 from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Box,
-    Break,
-    Image,
-    Line,
-    Rows,
-    Table,
-    Unread,
-    blocks_text,
-)
+from siljeok.book.nodes import Bar, Block, Box, Break, Image, Line, Rows, Table, Unread
+from siljeok.book.texts import blocks_text
 from siljeok.writers.audit_page.marks import Key, Mark, marked, text_of
 from siljeok.writers.audit_words import pick
 from siljeok.writers.html.tables import is_figure

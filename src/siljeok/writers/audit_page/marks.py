@@ -7,17 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siljeok.book.findings import Finding, Severity, Spot
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Book,
-    Line,
-    Rows,
-    Table,
-    block_text,
-    line_text,
-    walk,
-)
+from siljeok.book.nodes import Bar, Block, Book, Line, Rows, Table, walk
+from siljeok.book.texts import block_text, line_text
 from siljeok.writers.html.text import words
 
 Key = tuple[str, tuple[int, int] | None]

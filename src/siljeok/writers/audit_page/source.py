@@ -18,9 +18,9 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    line_text,
 )
 from siljeok.book.reading import Reading
+from siljeok.book.texts import line_text
 from siljeok.writers.audit_page.drawing import Draw, block_html
 from siljeok.writers.audit_page.marks import Atlas, Key, Mark, find
 from siljeok.writers.audit_words import pick, place

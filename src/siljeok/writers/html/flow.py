@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from siljeok.book.nodes import Bar, Block, Line, Role, Table, line_text
+from siljeok.book.nodes import Bar, Block, Line, Role, Table
+from siljeok.book.texts import line_text
 from siljeok.writers.html.blocks import Page, block_html, line_html
 from siljeok.writers.html.text import words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
+from siljeok.book.nodes import Block, Cell, Line, Rows, Table
+from siljeok.book.texts import blocks_text
 from siljeok.writers.html.text import NoteMark, anchor, attribute, inline, words
 
 Flow = Callable[[tuple[Block, ...]], str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from siljeok.book.nodes import Table, table_texts
+from siljeok.book.nodes import Table
+from siljeok.book.texts import table_texts
 
 LEAST = 1100
 _NUMBER = re.compile(r"[△▲+-]?\s?[\d,]+(?:\.\d+)?\s?(?:%|%p)?|-|–")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from siljeok.book.nodes import Line, Role, Run, runs_text, text_run
+from siljeok.book.nodes import Line, Role, Run, text_run
+from siljeok.book.texts import runs_text
 from siljeok.writers.hwpx.measure import HARD_BLANK, TAB, line_starts, width
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet, line_kind
 from siljeok.writers.hwpx.slips import Paragraph

@@ -9,7 +9,8 @@ import zipfile
 from lxml import etree
 
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Bar, Block, Book, Contents, Line, Role, block_text, line_text, walk
+from siljeok.book.nodes import Bar, Block, Book, Contents, Line, Role, walk
+from siljeok.book.texts import block_text, line_text
 from siljeok.writers.hwpx.ns import add, part, root, tag
 from siljeok.writers.hwpx.words import ILLEGAL
 

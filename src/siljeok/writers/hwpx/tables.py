@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from siljeok.book.kinds import loose
 from siljeok.book.nesting import total_level
-from siljeok.book.nodes import Block, Cell, Line, Rows, Table, blocks_text
+from siljeok.book.nodes import Block, Cell, Line, Rows, Table
+from siljeok.book.texts import blocks_text
 from siljeok.writers.hwpx.columns import column_widths, number_columns
 from siljeok.writers.hwpx.grid import Filler, Spot, spots
 from siljeok.writers.hwpx.lines import bookmark, lay_text, natural_width, text_width

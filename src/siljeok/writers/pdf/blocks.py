@@ -18,11 +18,10 @@ from siljeok.book.nodes import (
     Rows,
     Table,
     Unread,
-    block_text,
-    blocks_text,
     text_run,
     walk,
 )
+from siljeok.book.texts import block_text, blocks_text
 from siljeok.writers.fonts import width
 from siljeok.writers.look import Look, Style
 from siljeok.writers.pdf import tables

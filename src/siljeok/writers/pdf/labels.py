@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from siljeok.book.nodes import Block, Line, line_text
+from siljeok.book.nodes import Block, Line
+from siljeok.book.texts import line_text
 from siljeok.writers.fonts import width
 from siljeok.writers.pdf.words import Piece, Set, measure
 

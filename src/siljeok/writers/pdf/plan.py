@@ -8,19 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from siljeok.book.nodes import (
-    Bar,
-    Block,
-    Book,
-    Break,
-    BreakKind,
-    Contents,
-    Line,
-    NoteKind,
-    Role,
-    line_text,
-)
+from siljeok.book.nodes import Bar, Block, Book, Break, BreakKind, Contents, Line, NoteKind, Role
 from siljeok.book.outline import cover_title, is_programme, sections
+from siljeok.book.texts import line_text
 from siljeok.writers.look import Look
 from siljeok.writers.pdf import fitting
 from siljeok.writers.pdf.blocks import draw

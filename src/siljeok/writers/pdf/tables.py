@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
-from siljeok.book.nodes import Block, Cell, Line, Table, blocks_text, line_text
+from siljeok.book.nodes import Block, Cell, Line, Table
+from siljeok.book.texts import blocks_text, line_text
 from siljeok.writers.fonts import width
 
 INSET = 5.0
