@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from siljeok.book.nodes import Bar, Block, Book, Break, BreakKind
 from siljeok.book.outline import is_programme, sections
 from siljeok.book.paragraphs import shows
-from siljeok.notation.particle import with_particle
 from siljeok.writers.hwpx.blocks import lay
 from siljeok.writers.hwpx.sheet import Sheet
 from siljeok.writers.hwpx.slips import Slip
+from siljeok.writers.one_page import Measured, spills
 from siljeok.writers.written import Remark
 
 SLACK = 1
 """Lines of room that a fitted page keeps: this machine has not the fonts, and the next may not."""
+MEASURED = Measured(
+    "한글 문서의 쪽을 글자 너비로 어림하고 한 줄을 남기면",
+    "By an estimate of the HWPX's pages, with one line to spare",
+)
 _HOPELESS = 5 / 4
 """A section longer than this at the last step is set as usual: tightening would not help it."""
 
@@ -94,9 +98,9 @@ def fit(
         tried = lay_all(stretch.blocks, sheet, step)
         if over(tried, sheet) <= 0:
             return tried, ()
-    lines = -(-over(tried, sheet) // sheet.line_pitch)
+    lines = -(-over(tried, sheet) // sheet.tightest_pitch)
     near = sum(slip.height for slip in tried) <= sheet.text_height * _HOPELESS
-    return (tried if near else slips), (_spills(bar, lines),)
+    return (tried if near else slips), (spills(bar, lines, MEASURED),)
 
 
 def lay_all(blocks: Sequence[Block], sheet: Sheet, step: int) -> tuple[Slip, ...]:
@@ -113,13 +117,3 @@ def over(slips: Sequence[Slip], sheet: Sheet) -> int:
     """By how much slips are higher than a page with its slack."""
     height = sum(slip.height for slip in slips)
     return height - (sheet.text_height - SLACK * sheet.line_pitch)
-
-
-def _spills(bar: Bar, lines: int) -> Remark:
-    return Remark(
-        "spills",
-        bar.id,
-        f"{with_particle(bar.title, '은/는')} 한 쪽에 들어가지 않습니다. "
-        f"가장 좁게 잡아도 {lines}줄쯤 넘칩니다.",
-        f"'{bar.title}' does not fit on one page: about {lines} lines over at the tightest.",
-    )

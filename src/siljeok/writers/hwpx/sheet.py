@@ -35,6 +35,7 @@ _OFFERED = (
     (Role.CAPTION, 0),
 )
 """Styles that every file offers to those who go on writing in it."""
+_LOOSE = Tightening(160, 0, 100, 100)
 _KEYS = {"goal": "goal", "unit": "unit", "caption": "caption", "body": "body", "note": "note"}
 
 
@@ -126,6 +127,8 @@ class Sheet:
         self.least_tracking = min((step.tracking for step in look.fitting), default=0)
         body = look.styles["level2"]
         self.line_pitch = pt(body.size) * body.line // 100
+        tight = look.fitting[-1] if look.fitting else _LOOSE
+        self.tightest_pitch = pt(body.size * tight.size / 100) * self._line(body, tight) // 100
         self.border("", "", "", "", "")
         self.setting(Kind("normal", "normal"))
         for role, level in _OFFERED:
@@ -145,8 +148,7 @@ class Sheet:
 
     def _made(self, kind: Kind, step: int, tracking: int) -> Setting:
         style = self.look.styles[kind.key]
-        tight = self.look.fitting[step] if step else Tightening(160, 0, 100, 100)
-        usual = self.look.fitting[0].line if self.look.fitting else 160
+        tight = self.look.fitting[step] if step else _LOOSE
         size = pt(style.size * tight.size / 100) if tight.size != 100 else pt(style.size)
         letters = tight.tracking + tracking
         font = self.look.fonts[style.font].hwpx
@@ -159,7 +161,7 @@ class Sheet:
             font=font,
             size=size,
             tracking=letters,
-            line=max(100, style.line * tight.line // usual) if step else style.line,
+            line=self._line(style, tight) if step else style.line,
             before=pt(style.before * tight.space / 100),
             after=pt(style.after * tight.space / 100),
             left=pt(style.left),
@@ -167,6 +169,11 @@ class Sheet:
             hang=width(kind.lead, glyphs),
             advances=glyphs,
         )
+
+    def _line(self, style: Style, tight: Tightening) -> int:
+        """The line spacing of a style at a step, in percent."""
+        usual = self.look.fitting[0].line if self.look.fitting else _LOOSE.line
+        return max(100, style.line * tight.line // usual)
 
     def _name(self, name: str, step: int, tracking: int) -> str:
         name += f" 좁게{step}" if step else ""

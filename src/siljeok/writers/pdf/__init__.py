@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Block, Book
-from siljeok.notation.particle import with_particle
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
+from siljeok.writers.one_page import Measured, spills
 from siljeok.writers.pdf.plan import Plan, on_paper, plan
 from siljeok.writers.pdf.room import MAX_NESTED, MAX_PLACES, Room
 from siljeok.writers.pdf.setting import Report, typeset
@@ -36,6 +36,8 @@ LOSSES: tuple[Loss, ...] = (
         "Column breaks are not drawn; a report has one column.",
     ),
 )
+_FORECAST = Measured("PDF의 글꼴로 재면", "By the PDF's own faces")
+_JUDGED = Measured("PDF로 조판해 보니", "As the PDF was set", least=True)
 
 
 def write(book: Book, *, look: Look | None = None, fit: bool = True, carry: bool = True) -> Written:
@@ -67,7 +69,7 @@ def _tighten(made: Plan, report: Report, last: int) -> bool:
             group["step"] += 1
             again = True
         else:
-            group["over"] = 1
+            group |= {"over": 1, "judged": True}
     return again
 
 
@@ -79,17 +81,7 @@ def _spills(made: Plan) -> list[Remark]:
         if not over:
             continue
         bar = _programme(blocks)
-        name = f"{bar.number} {bar.title}" if bar and bar.number else bar.title if bar else ""
-        out.append(
-            Remark(
-                "spills",
-                bar.id if bar else None,
-                f"{with_particle(f'‘{name}’', '이/가')} 한 쪽을 넘칩니다(1사업 1쪽). "
-                f"가장 좁혀도 {over}줄쯤 줄여야 합니다.",
-                f"“{name}” does not stand on one page. Even at the tightest, about {over} "
-                "lines have to go.",
-            )
-        )
+        out.append(spills(bar, over, _JUDGED if group.get("judged") else _FORECAST))
     return out
 
 

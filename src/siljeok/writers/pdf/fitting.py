@@ -22,7 +22,7 @@ _TOO_LONG = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The step to set at, and about how many lines are too many even at the tightest."""
+    """The step to set at, and how many ○ lines at the tightest step are too many even there."""
 
     step: int
     over: int
@@ -39,8 +39,8 @@ def fit(blocks: Sequence[Drawn], notes: Sequence[Drawn], look: Look, page: float
         high = stacked(blocks, look, step) + _notes(notes, look)
         if high <= page:
             return Fit(step, 0)
-    body, shape = look.styles["body"], look.fitting[last]
-    pitch = body.size * shape.size * shape.line / 10000
+    body, shape = look.styles["level2"], look.fitting[last]
+    pitch = body.size * shape.size * min(body.line, shape.line) / 10000
     return Fit(last if high <= page * _TOO_LONG else 0, ceil((high - page) / pitch))
 
 
