@@ -24,8 +24,9 @@ from siljeok.audit.registry import RULES
 from siljeok.audit.rule import study
 from siljeok.audit.telling import joined
 from siljeok.book.findings import Finding, Severity, Spot
-from siljeok.book.nodes import Block, Line, Rows, Table, Text, line_text
+from siljeok.book.nodes import Block, Line, Rows, Table, Text
 from siljeok.book.reading import Reading
+from siljeok.book.texts import line_text
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 

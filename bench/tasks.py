@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.books import EXAMPLE, book_of
-from siljeok.book.nodes import Bar, Line, Rows, Table, block_text, printed_line, table_texts
+from siljeok.book.nodes import Bar, Line, Rows, Table
+from siljeok.book.texts import block_text, printed_line, table_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 
