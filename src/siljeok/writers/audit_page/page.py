@@ -13,7 +13,7 @@ from siljeok.writers.audit_page.notes import note_html
 from siljeok.writers.audit_page.source import Source, source_html
 from siljeok.writers.audit_page.summary import coverage_html, rules_html, tally_html
 from siljeok.writers.audit_words import pick, severity_word
-from siljeok.writers.css import policy, sheet
+from siljeok.writers.html.frame import framed
 from siljeok.writers.html.text import words
 
 
@@ -35,14 +35,9 @@ def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
     draw = Draw({n: _ref(n, f, lang) for n, f in enumerate(numbered, 1)}, lang)
     source = Source(reading, where, marks(where, numbered), numbered, note, draw, lang)
     name = reading.book.meta.title or reading.file
-    style = sheet("tokens", "audit")
     title = f"{pick(lang, ('점검 결과', 'Audit'))}: {name}"
-    return _FRAME.format(
-        lang=lang,
-        policy=policy(style),
-        style=style,
+    body = _BODY.format(
         title=words(title).replace("<br>", " "),
-        skip=pick(lang, ("본문으로 건너뛰기", "Skip to the text")),
         tool=pick(lang, ("실적 점검", "Siljeok audit")),
         side=words(_side(reading, lang)),
         tally=tally_html(audit, lang),
@@ -53,20 +48,11 @@ def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
         source=source_html(source),
         foot=_foot(lang),
     )
+    skip = pick(lang, ("본문으로 건너뛰기", "Skip to the text"))
+    return framed(body, lang=lang, title=title, look="audit", skip=skip, target="text")
 
 
-_FRAME = """\
-<!doctype html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="siljeok">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_BODY = """\
 <svg class="sprite" aria-hidden="true">
 <symbol id="i-error" viewBox="0 0 16 16"><path class="ico__fill" d="M4.9.5h6.2l4.4 4.4v6.2l-4.4 \
 4.4H4.9L.5 11.1V4.9z"/><path class="ico__cut" d="M8 3.6v5.2M8 10.6v2"/></symbol>
@@ -76,7 +62,6 @@ _FRAME = """\
 <path d="M8 7.2v4.3M8 4.2v1.6"/></symbol>
 <symbol id="i-ok" viewBox="0 0 16 16"><path d="m2.5 8.5 3.6 3.7L13.5 4"/></symbol>
 </svg>
-<a class="skip" href="#text">{skip}</a>
 <main class="page">
 <header>
 <p class="crumb">{tool}</p>
@@ -87,8 +72,6 @@ _FRAME = """\
 {source}</section>
 </main>
 <footer class="foot">{foot}</footer>
-</body>
-</html>
 """
 
 

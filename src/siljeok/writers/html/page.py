@@ -8,9 +8,9 @@ from siljeok.book.carrier import CLOSING, OPENING
 from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Block, Book, Image, Line, Note, NoteRef, Window, walk
 from siljeok.book.outline import cover_title
-from siljeok.writers.css import policy, sheet
 from siljeok.writers.html.blocks import Page, inner_html, title_key
 from siljeok.writers.html.flow import flow_html
+from siljeok.writers.html.frame import framed
 from siljeok.writers.html.losses import LOSSES
 from siljeok.writers.html.text import NoteMark, anchor, attribute, words
 from siljeok.writers.written import Remark, Written
@@ -22,40 +22,30 @@ def write(book: Book, *, carry: bool = True) -> Written:
     Raises CodecError where the Book cannot be carried (half a surrogate pair, too deep).
     """
     page = Page(_note_marks(book), _bar_anchors(book))
-    style = sheet("tokens", "report")
-    html = _FRAME.format(
-        policy=policy(style),
-        title=words(cover_title(book) or "보고서").replace("<br>", " "),
-        style=style,
+    body = _BODY.format(
         cover=_cover(book),
         body=flow_html(book.blocks, page),
         notes=_notes(book, page),
         toc=_toc(book),
         carried=_carried(book) if carry else "",
     )
+    html = framed(
+        body,
+        lang="ko",
+        title=cover_title(book) or "보고서",
+        look="report",
+        skip="본문으로 건너뛰기",
+        target="report",
+    )
     return Written(html.encode("utf-8"), losses=LOSSES, remarks=_remarks(book))
 
 
-_FRAME = """\
-<!doctype html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="siljeok">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#report">본문으로 건너뛰기</a>
+_BODY = """\
 <div class="read">
 <main id="report" data-siljeok="report" tabindex="-1">
 {cover}{body}{notes}</main>
 {toc}</div>
-{carried}</body>
-</html>
-"""
+{carried}"""
 
 
 def _cover(book: Book) -> str:

@@ -1,0 +1,41 @@
+"""What every web page of ours has around its content: head, style and its policy, skip link."""
+
+from __future__ import annotations
+
+from siljeok.writers.css import policy, sheet
+from siljeok.writers.html.text import attribute, words
+
+_FRAME = """\
+<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="siljeok">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#{target}">{skip}</a>
+{body}</body>
+</html>
+"""
+
+
+def framed(body: str, *, lang: str, title: str, look: str, skip: str, target: str) -> str:
+    """A whole page around HTML that is its body.
+
+    `look` names the style sheet used beside the tokens; `skip` is the text of the first link, which
+    leads to the element with the id `target`.
+    """
+    style = sheet("tokens", look)
+    return _FRAME.format(
+        lang=attribute(lang),
+        policy=policy(style),
+        title=words(title).replace("<br>", " "),
+        style=style,
+        skip=words(skip),
+        target=attribute(target),
+        body=body,
+    )
