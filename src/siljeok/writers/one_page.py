@@ -10,7 +10,7 @@ from siljeok.writers.written import Remark
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Gauge:
     """By what a writer counted the lines that have to go; formats lay out differently.
 
     `ko` and `en` begin the sentence that tells the count; `least` marks a count that may be more.
@@ -21,7 +21,7 @@ class Measured:
     least: bool = False
 
 
-def spills(bar: Bar | None, lines: int, by: Measured) -> Remark:
+def spills(bar: Bar | None, lines: int, by: Gauge) -> Remark:
     """The remark on a programme that stands on more than one page even at the tightest.
 
     `lines` are lines of a ○ statement as they stand at the look's last step, in every format.

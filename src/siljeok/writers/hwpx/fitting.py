@@ -11,12 +11,12 @@ from siljeok.book.paragraphs import shows
 from siljeok.writers.hwpx.blocks import lay
 from siljeok.writers.hwpx.sheet import Sheet
 from siljeok.writers.hwpx.slips import Slip
-from siljeok.writers.one_page import Measured, spills
+from siljeok.writers.one_page import Gauge, spills
 from siljeok.writers.written import Remark
 
 SLACK = 1
 """Lines of room that a fitted page keeps: this machine has not the fonts, and the next may not."""
-MEASURED = Measured(
+MEASURED = Gauge(
     "한글 문서의 쪽을 글자 너비로 어림하고 한 줄을 남기면",
     "By an estimate of the HWPX's pages, with one line to spare",
 )

@@ -6,7 +6,7 @@ from siljeok.book.codec import canonical
 from siljeok.book.nodes import Bar, Block, Book
 from siljeok.writers.look import Look
 from siljeok.writers.look import look as named_look
-from siljeok.writers.one_page import Measured, spills
+from siljeok.writers.one_page import Gauge, spills
 from siljeok.writers.pdf.plan import Plan, on_paper, plan
 from siljeok.writers.pdf.room import MAX_NESTED, MAX_PLACES, Room
 from siljeok.writers.pdf.setting import Report, typeset
@@ -36,8 +36,8 @@ LOSSES: tuple[Loss, ...] = (
         "Column breaks are not drawn; a report has one column.",
     ),
 )
-_FORECAST = Measured("PDF의 글꼴로 재면", "By the PDF's own faces")
-_JUDGED = Measured("PDF로 조판해 보니", "As the PDF was set", least=True)
+_FORECAST = Gauge("PDF의 글꼴로 재면", "By the PDF's own faces")
+_JUDGED = Gauge("PDF로 조판해 보니", "As the PDF was set", least=True)
 
 
 def write(book: Book, *, look: Look | None = None, fit: bool = True, carry: bool = True) -> Written:

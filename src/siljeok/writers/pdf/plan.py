@@ -19,7 +19,8 @@ from siljeok.writers.pdf.titles import no_note
 from siljeok.writers.pdf.words import Set, pieces, wrapping
 
 NO_DATE = date(1970, 1, 1)
-"""PDF/A-3 wants a date; a Book without a window has none, and a clock would change the bytes."""
+"""Typst refuses a PDF/A without a date; a Book without a window has none, and a clock would change
+the bytes: a day that nobody takes for a report's."""
 
 HEAVY = {"HY헤드라인M", "HY견고딕", "HY울릉도B", "휴먼둥근헤드라인"}
 """Faces of word processors that are bold without being set so."""
