@@ -6,6 +6,7 @@ limit held in this run.
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
 import subprocess
@@ -24,7 +25,7 @@ class Taken:
     """What one task took."""
 
     seconds: float
-    peak_mb: float
+    peak_mb: float | None
 
 
 def run(task: str, times: int = 3) -> Taken:
@@ -35,8 +36,9 @@ def run(task: str, times: int = 3) -> Taken:
             [sys.executable, "-m", "bench.tasks", task], capture_output=True, text=True, check=True
         )
         results.append(json.loads(out.stdout.strip().splitlines()[-1]))
+    peaks = [r["peak_mb"] for r in results]
     return Taken(
-        statistics.median(r["seconds"] for r in results), max(r["peak_mb"] for r in results)
+        statistics.median(r["seconds"] for r in results), None if None in peaks else max(peaks)
     )
 
 
@@ -52,6 +54,15 @@ def whole(*arguments: str) -> float:
 
 def row(what: str, got: str, limit: str, holds: bool) -> None:
     print(f"{what:<58} {got:>12}  {limit:<16} {'holds' if holds else 'MISSED'}", flush=True)
+
+
+def memory(taken: Taken) -> None:
+    """The row of a task's peak of memory."""
+    peak = taken.peak_mb
+    if peak is None:
+        print(f"{'  peak memory':<58} {'not told':>12}  < 500 MB         this system does not say")
+    else:
+        row("  peak memory", f"{peak:.0f} MB", "< 500 MB", peak < 500)
 
 
 def speed() -> None:
@@ -74,11 +85,11 @@ def _hwpx() -> None:
     row("HWPX of 300 programmes, no fitting", f"{plain.seconds:.2f} s", "< 1 s", plain.seconds < 1)
     ratio = peer.seconds / plain.seconds
     row("  times faster than python-hwpx's document API", f"{ratio:.0f} ×", ">= 20 ×", ratio >= 20)
-    row("  peak memory", f"{plain.peak_mb:.0f} MB", "< 500 MB", plain.peak_mb < 500)
+    memory(plain)
     growth = plain.seconds / small.seconds
     row("  300 programmes against 30", f"{growth:.1f} ×", "<= 12 ×", growth <= 12)
     row("HWPX of 300, fitted", f"{fitted.seconds:.2f} s", "< 10 s", fitted.seconds < 10)
-    row("  peak memory", f"{fitted.peak_mb:.0f} MB", "< 500 MB", fitted.peak_mb < 500)
+    memory(fitted)
 
 
 def _pdf() -> None:
@@ -87,7 +98,7 @@ def _pdf() -> None:
     row("PDF of 300 programmes, fitted", f"{fitted.seconds:.2f} s", "< 10 s", fitted.seconds < 10)
     ratio = peer.seconds / fitted.seconds
     row("  times faster than WeasyPrint on its HTML", f"{ratio:.1f} ×", ">= 5 ×", ratio >= 5)
-    row("  peak memory", f"{fitted.peak_mb:.0f} MB", "< 500 MB", fitted.peak_mb < 500)
+    memory(fitted)
     growth = fitted.seconds / small.seconds
     row("  300 programmes against 30", f"{growth:.1f} ×", "<= 12 ×", growth <= 12)
     row("PDF of 300, no fitting", f"{plain.seconds:.2f} s", "", True)
@@ -95,6 +106,7 @@ def _pdf() -> None:
 
 def main() -> None:
     """Print everything that is measured."""
+    argparse.ArgumentParser(prog="python -m bench", description=__doc__).parse_args()
     speed()
     print()
     from bench.mutation import main as mutation

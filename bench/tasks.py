@@ -1,13 +1,13 @@
 """Pieces of work to be measured, each run in a process of its own: `python -m bench.tasks NAME`.
 
 A task prints one line of JSON: seconds of the work itself (imports and input left out), and the
-peak of memory in MB. The peers do the same content by the way that another library offers.
+peak of memory in MB, null where the system does not tell it. The peers do the same content by the
+way that another library offers.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import sys
 import time
@@ -121,11 +121,21 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def peak_mb() -> float | None:
+    """The most memory that this process has held, in MB; None on a system that does not say."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # In bytes on macOS, in kilobytes elsewhere.
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
 def main() -> None:
     """Run one task and print what it took."""
     seconds = TASKS[sys.argv[1]]()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak_mb": peak}))
+    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))
 
 
 if __name__ == "__main__":
