@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from .dates import MARKS
 from .errors import PeriodError
 from .found import Found
 from .period import find_periods
@@ -14,9 +15,12 @@ from .timespan import GRAINS, Period
 
 _AFTER = re.compile(r"\s*(?:말\s*)?(?P<word>기준|현재)(?!일|[가-힣]{2})")
 _BEFORE = re.compile(r"기준\s?일?자?\s*[:：]?\s*$")
-_WRITTEN_YEAR = re.compile(
-    r"(?:19|20)[0-9]{2}\s?[.년\-]|['’‘`´′＇ʼ‛]\s?[0-9]{2}|^[0-9]{2}\.\s?[0-9]+\.\s?[0-9]"
-)
+_YEAR = rf"(?:19|20)[0-9]{{2}}(?=\s?[.년\-])|[{MARKS}]\s?[0-9]{{2}}(?![0-9])"
+_WRITTEN_YEAR = re.compile(rf"{_YEAR}|^[0-9]{{2}}\.\s?[0-9]+\.\s?[0-9]")
+_NAMED_YEAR = re.compile(rf"(?<![0-9,제])(?:{_YEAR}|20[0-9]{{2}}(?=\s))")
+
+_ANY_YEAR = 2000
+"""Where only the form counts, a leap year, so that 2. 29. is a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,18 @@ class CutOff:
         """The last day that the figures count."""
         assert self.on.last is not None
         return self.on.last
+
+
+def written_years(text: str) -> tuple[int, ...]:
+    """The years that a text names, `'23` being 2023, in order and as often as it does."""
+    named = (int(re.sub(r"[^0-9]", "", hit[0])) for hit in _NAMED_YEAR.finditer(text))
+    return tuple(year if year > 99 else 2000 + year for year in named)
+
+
+def is_cutoff(text: str) -> bool:
+    """Whether a whole text is a bracket with a cut-off date, as under the head of a table."""
+    bare = text.strip()
+    return bare[:1] in tuple("([（") and bool(find_cutoffs(bare, year=_ANY_YEAR))
 
 
 def parse_cutoff(text: str, *, year: int) -> CutOff:

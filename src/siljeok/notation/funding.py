@@ -48,6 +48,8 @@ _SHARE = (
 )
 _ONE = re.compile(_SHARE)
 _ANY = re.sub(r"\?P<\w+>", "?:", _SHARE)
+# What follows may be of payers that nobody lists.
+_BEGUN = re.compile(rf"[(（]\s*{_ANY}(?:[\s,·/+][^()（）]*|확보|등)?[)）]")
 _BRACKET = re.compile(rf"[(（]\s*{_ANY}(?:[\s,·/+]*{_ANY})*\s*(?:확보|등)?\s*[)）]")
 # `국비 50%` is a share of the whole and `시 3개소` a count: neither is money.
 
@@ -75,6 +77,11 @@ class Funding:
     def of(self, source: Source) -> int:
         """What a source pays, in won; 0 where it is not named."""
         return sum(share.amount.won for share in self.shares if share.source is source)
+
+
+def is_funding(text: str) -> bool:
+    """Whether a whole text is a bracket that begins with what a source pays: `(구 76,798)`."""
+    return _BEGUN.fullmatch(text.strip()) is not None
 
 
 def parse_funding(text: str, unit: MoneyUnit) -> Funding:
@@ -125,15 +132,23 @@ class UnitCaption:
     @property
     def money(self) -> MoneyUnit | None:
         """The unit of money, if the caption names exactly one."""
-        named = [UNITS[unit] for unit in self.units if unit in UNITS]
+        bare = (unit.partition("(")[0] for unit in self.units)
+        named = [UNITS[unit] for unit in bare if unit in UNITS]
         return named[0] if len(named) == 1 else None
 
 
 _CAPTION = re.compile(
-    r"[(（<\[]\s*(?:(?P<lead>[^()（）<>\[\]]{1,60}?)\s*[,/·]\s*)?단\s*위\s*[:：]?\s*"
-    r"(?P<units>[^()（）<>\[\]:：\s][^()（）<>\[\]:：]{0,60}?)\s*[)）>\]]"
+    r"[(（<\[]\s*(?:(?P<lead>[^()（）<>\[\]]{1,60}?)(?:\s*[,/·]\s*|\s+(?=단\s*위\s*[:：;])))?"
+    r"단\s*위\s*[:：;]?\s*"
+    r"(?P<units>[^()（）<>\[\]:：;\s][^()（）<>\[\]:：]{0,60}?(?:\([^()（）\n]{1,30}\))?)\s*[)）>\]]"
 )
+_CAPTION_LINE = re.compile(rf"(?:[(（][^()（）\n]{{1,60}}[)）]\s*)?(?:{_CAPTION.pattern})")
 _UNIT_SPLIT = re.compile(r"\s*[,/·、]\s*")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a whole line is a unit caption; a bracket of its own may stand before it."""
+    return _CAPTION_LINE.fullmatch(text.strip()) is not None
 
 
 def parse_caption(text: str) -> UnitCaption:

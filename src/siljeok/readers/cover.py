@@ -11,15 +11,15 @@ from siljeok.book.kinds import HeadingRole, ReportKind, loose
 from siljeok.book.nodes import Bar, Block, Line, Meta, Role, Window, walk
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import block_text, line_text
+from siljeok.notation.cutoff import CutOff, find_cutoffs, written_years
 
+_ANY_YEAR = 2000
+"""A leap year, for a date that is asked only whether it says its own."""
 _OFFICE = re.compile(
     r"(?P<government>(?:[가-힣]{2,}(?:특별시|광역시|특별자치시|특별자치도|도)\s*)?[가-힣]{1,}[시군구도])"
     r"\s+(?P<unit>[가-힣A-Za-z·]{2,}(?:과|국|관|실|소|센터|단|원))"
 )
 _UNIT_LINE = re.compile(r"^(?P<unit>[가-힣A-Za-z·]{2,}(?:과|담당관|실|국|소|센터|단))(?=\s|$|\()")
-_FULL_DATE = re.compile(r"(?P<y>\d{4})\s*[.년]\s*(?P<m>\d{1,2})\s*[.월]\s*(?P<d>\d{1,2})\s*[.일]?")
-_CUT_OFF = re.compile(r"(?P<m>\d{1,2})\s*\.\s*(?P<d>\d{1,2})\s*\.?\s*(?:현재\s*)?기준")
-_YEARS = re.compile(r"[`'’‘′](?P<short>\d{2})\s*[.년]|(?P<long>20\d{2})(?=\s*[.년\s])")
 
 
 def read_cover(
@@ -58,38 +58,35 @@ def infer_meta(
         meta = replace(meta, report_kind=kind.name, recogniser=kind.recogniser)
     if not meta.windows:
         texts = [block_text(b) for b in blocks]
-        cut_off = next((hit for text in texts if (hit := _CUT_OFF.search(text))), None)
         year = main_year(texts)
-        if cut_off and year and meta.report_kind:
-            window = _window(kind, year, int(cut_off["m"]), int(cut_off["d"]))
-            if window:
-                meta = replace(meta, windows=(window,))
-                repairs.append(_year_inferred(cut_off[0], year))
+        cut_off = next((found for text in texts if (found := _first_cutoff(text, year))), None)
+        if cut_off and meta.report_kind and (cut_off.dated or year):
+            meta = replace(meta, windows=(_window(kind, cut_off.day),))
+            if not cut_off.dated:
+                repairs.append(_year_inferred(cut_off))
     return meta, tuple(repairs)
 
 
 def main_year(texts: list[str]) -> int | None:
     """The year that most dates of a document name."""
-    years = Counter(
-        2000 + int(hit["short"]) if hit["short"] else int(hit["long"])
-        for text in texts
-        for hit in _YEARS.finditer(text)
-    )
+    years = Counter(year for text in texts for year in written_years(text))
     return years.most_common(1)[0][0] if years else None
 
 
-def _window(kind: ReportKind, year: int, month: int, day: int) -> Window | None:
-    try:
-        return Window(kind.window, date(year, 1, 1), date(year, month, day))
-    except ValueError:
-        return None
+def _first_cutoff(text: str, year: int | None) -> CutOff | None:
+    """The first cut-off date of a text; one without a year is read in the year given."""
+    found = find_cutoffs(text, year=year or _ANY_YEAR)
+    return found[0].value if found else None
+
+
+def _window(kind: ReportKind, day: date) -> Window:
+    return Window(kind.window, date(day.year, 1, 1), day)
 
 
 def _cut_off(text: str, kind: ReportKind) -> Window | None:
-    found = _FULL_DATE.search(text)
-    if found is None or "기준" not in text:
-        return None
-    return _window(kind, int(found["y"]), int(found["m"]), int(found["d"]))
+    """The window that a line of the cover dates with its year."""
+    found = _first_cutoff(text, None)
+    return _window(kind, found.day) if found and found.dated else None
 
 
 def _is_title(text: str, kind: ReportKind) -> bool:
@@ -116,11 +113,12 @@ def _unit(blocks: list[Block]) -> str:
     return ""
 
 
-def _year_inferred(cut_off: str, year: int) -> Repair:
+def _year_inferred(cut_off: CutOff) -> Repair:
+    year = cut_off.day.year
     return Repair(
         RepairCode.YEAR,
         Where(),
-        cut_off,
+        cut_off.text,
         f"기준일에 연도가 없어, 다른 날짜들이 가리키는 {year}년으로 읽었습니다.",
         f"The cut-off date has no year; read as {year}, the year of the other dates.",
     )

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 
 from siljeok.book.kinds import ReportKind, loose
+from siljeok.notation.funding import is_funding
 
 _MOST_LETTERS = 400
 """No head of a table is longer."""
 _GRADE = re.compile(r"\d{1,2}급(?:상당)?")
 _BRACKET = re.compile(r"\([^()]*\)")
-_CUT_OFF = re.compile(r"\(.*기준.*\)")
 _VALUE = re.compile(r"[△▲▽-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
-_FUNDING = re.compile(
-    r"\((?:국|시|도|군|구|국비|시비|도비|군비|구비|기금|기타)\s*[△▲-]?[\d,]+[^()]*\)"
-)
 
 
 def split_heads(text: str, kind: ReportKind) -> list[str] | None:
@@ -72,16 +69,6 @@ def _is_head(piece: str, words: frozenset[str]) -> bool:
         return True
     bare = _BRACKET.sub("", name)
     return bool(bare) and bare != name and bare in words
-
-
-def is_cut_off(text: str) -> bool:
-    """`(5.31.기준)`: the second line of a head."""
-    return bool(_CUT_OFF.fullmatch(text.strip()))
-
-
-def is_funding(text: str) -> bool:
-    """`(구 76,798)`: the second line of a cell of money."""
-    return bool(_FUNDING.fullmatch(text.strip()))
 
 
 def is_value(text: str) -> bool:

@@ -14,6 +14,7 @@ from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nodes import Bar, Block, Contents, Entry, Line, Role, Run, Text, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import runs_text
+from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark
 from siljeok.readers.draft import ReadError
 from siljeok.readers.joining import Joiner
@@ -28,7 +29,6 @@ from siljeok.readers.raw import (
 )
 from siljeok.readers.text_tables import Found, table_block, table_places, take_table
 
-_UNIT = re.compile(r"[(\[<][^\n]{0,60}?단\s?위\s?[:：;]?[^\n]{0,60}[)\]>]")
 _OWNER = re.compile(r"[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?")
 _NONE = {"해당없음", "없음", "해당사항없음", ""}
 _PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
@@ -117,7 +117,7 @@ class Recogniser:
             self._level(raw) is not None
             or raw.mark in (Mark.PART, Mark.NOTE)
             or self._is_section(at)
-            or bool(_UNIT.fullmatch(raw.text))
+            or is_caption(raw.text)
             or is_filler(raw)
             or is_page_number(raw)
             or contents_entry(raw) is not None
@@ -202,7 +202,7 @@ class Recogniser:
         if at + 1 >= len(self.lines):
             return False
         below = self.lines[at + 1]
-        unit = bool(_UNIT.fullmatch(below.text))
+        unit = is_caption(below.text)
         return unit or below.is_heading or self._heads(at + 1) or self._introduces_goal(at)
 
     def _introduces_goal(self, at: int) -> bool:
@@ -286,7 +286,7 @@ class Recogniser:
 
     def _unit(self, at: int) -> int | None:
         raw = self.lines[at]
-        if not _UNIT.fullmatch(raw.text):
+        if not is_caption(raw.text):
             return None
         self._add(Line(self._id(), Role.UNIT, 0, "", "", "", text_run(raw.text)), at, at + 1)
         return at + 1

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
 from siljeok.book.nodes import Block, Cell, Line, Rows, Table, text_run
 from siljeok.book.reading import Where
+from siljeok.notation.cutoff import is_cutoff
+from siljeok.notation.funding import is_funding
 from siljeok.readers.labels import (
     cut_at_words,
-    is_cut_off,
-    is_funding,
     is_value,
     split_heads,
     split_values,
@@ -133,7 +133,7 @@ def _headed(
         if more:
             head.append(more)
             stood.append(at)
-        elif is_cut_off(text):
+        elif is_cutoff(text):
             head[-1][-1] += "\n" + text
         else:
             break
