@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, Run, Tab, Text
+from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, NoteKind, Run, Tab, Text
 
+NOTE_KINDS = {
+    "footNote": NoteKind.FOOTNOTE,
+    "endNote": NoteKind.ENDNOTE,
+    "hiddenComment": NoteKind.MEMO,
+}
+"""The things that are notes, by the names of the format."""
 _IGNORED = frozenset(
     {
         "secPr",

@@ -18,7 +18,6 @@ from siljeok.book.nodes import (
     Contents,
     Image,
     Note,
-    NoteKind,
     NoteRef,
     Rows,
     Run,
@@ -30,17 +29,19 @@ from siljeok.book.nodes import (
 from siljeok.book.reading import Where
 from siljeok.book.texts import runs_text
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
-from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents
+from siljeok.readers.hwpx.content import (
+    NOTE_KINDS,
+    Bookmark,
+    Content,
+    Leader,
+    Thing,
+    contents,
+)
 from siljeok.readers.hwpx.own_lines import entry, stray, styled
 from siljeok.readers.hwpx.styles import Meaning
 from siljeok.readers.hwpx.things import Things
 
 _FRAMES = {"글상자": BoxKind.TEXT, "머리말": BoxKind.HEADER, "꼬리말": BoxKind.FOOTER}
-_NOTES = {
-    "footNote": NoteKind.FOOTNOTE,
-    "endNote": NoteKind.ENDNOTE,
-    "hiddenComment": NoteKind.MEMO,
-}
 _PLAIN = Meaning("line", ("plain", "0", "_"))
 _WITHOUT_WORDS = frozenset(
     {"normal", "void", "covered", "empty", "frame", "margin", "break", "row"}
@@ -102,7 +103,7 @@ class Own:
             yield stray(runs, self._id(ident, place), in_cell=cell is not None)
             ident = ""
         for part in parts:
-            if isinstance(part, Thing) and part.kind not in _NOTES:
+            if isinstance(part, Thing) and part.kind not in NOTE_KINDS:
                 yield from self._thing(part, ident, place)
                 ident = ""
 
@@ -110,7 +111,7 @@ class Own:
         runs: list[Run] = []
         for part in parts:
             if isinstance(part, Thing):
-                if part.kind in _NOTES:
+                if part.kind in NOTE_KINDS:
                     runs.append(self._note(part, place))
             elif isinstance(part, Leader):
                 runs.append(Tab())
@@ -129,11 +130,12 @@ class Own:
 
     def _note(self, part: Thing, place: Where) -> NoteRef:
         inside = part.element.find("{*}subList")
-        ident = f"hn{len(self.notes)}"
-        self.notes.append(Note(ident, _NOTES[part.kind], ()))
+        at = len(self.notes)
+        ident = f"hn{at}"
+        kind = NOTE_KINDS[part.kind]
+        self.notes.append(Note(ident, kind, ()))
         blocks = self._inside(tuple(paragraphs(inside)), place, (0, 0))
-        at = next(n for n, note in enumerate(self.notes) if note.id == ident)
-        self.notes[at] = Note(ident, _NOTES[part.kind], blocks)
+        self.notes[at] = Note(ident, kind, blocks)
         return NoteRef(ident)
 
     # --- frames ---
@@ -278,7 +280,7 @@ class Own:
 
 
 def _only_things(parts: Sequence[Content]) -> bool:
-    return any(isinstance(part, Thing) and part.kind not in _NOTES for part in parts)
+    return any(isinstance(part, Thing) and part.kind not in NOTE_KINDS for part in parts)
 
 
 def _gathered(blocks: Iterable[Block]) -> list[Block]:

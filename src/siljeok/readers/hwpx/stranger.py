@@ -14,7 +14,6 @@ from siljeok.book.nodes import (
     Cell,
     Line,
     Note,
-    NoteKind,
     NoteRef,
     Run,
     Tab,
@@ -25,18 +24,20 @@ from siljeok.book.reading import Where
 from siljeok.book.texts import runs_text
 from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
-from siljeok.readers.hwpx.content import Bookmark, Content, Leader, Thing, contents
+from siljeok.readers.hwpx.content import (
+    NOTE_KINDS,
+    Bookmark,
+    Content,
+    Leader,
+    Thing,
+    contents,
+)
 from siljeok.readers.hwpx.refusals import refusal
 from siljeok.readers.hwpx.things import Things
 
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
 MAX_BLOCKS = 200_000
-_NOTES = {
-    "footNote": NoteKind.FOOTNOTE,
-    "endNote": NoteKind.ENDNOTE,
-    "hiddenComment": NoteKind.MEMO,
-}
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Stranger:
         """A paragraph's words, cut where an object stands between them."""
         runs: list[Run] = []
         for part in contents(item):
-            if isinstance(part, Thing) and part.kind not in _NOTES:
+            if isinstance(part, Thing) and part.kind not in NOTE_KINDS:
                 yield from self._line(runs)
                 runs = []
                 yield from self._thing(part, place)
@@ -118,11 +119,12 @@ class Stranger:
         return tuple(block for item in items for block in self._paragraph(item, place))
 
     def _note(self, part: Thing, place: Where) -> NoteRef:
-        ident = f"hn{len(self.notes)}"
-        note = Note(ident, _NOTES[part.kind], ())
-        self.notes.append(note)
+        at = len(self.notes)
+        ident = f"hn{at}"
+        kind = NOTE_KINDS[part.kind]
+        self.notes.append(Note(ident, kind, ()))
         inside = self._inside(tuple(paragraphs(part.element.find("{*}subList"))), place)
-        self.notes[self.notes.index(note)] = replace(note, blocks=inside)
+        self.notes[at] = Note(ident, kind, inside)
         return NoteRef(ident)
 
     def _id(self) -> str:
