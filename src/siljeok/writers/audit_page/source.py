@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from siljeok.book.findings import Finding
@@ -21,6 +21,7 @@ from siljeok.book.nodes import (
 )
 from siljeok.book.reading import Reading
 from siljeok.book.texts import line_text
+from siljeok.writers.audit_page.context import with_context
 from siljeok.writers.audit_page.drawing import Draw, block_html
 from siljeok.writers.audit_page.marks import Atlas, Key, Mark, find
 from siljeok.writers.audit_words import pick, place
@@ -56,7 +57,7 @@ def source_html(source: Source) -> str:
     """The whole text, marked blocks with what they stand under, the rest folded."""
     rows = source.atlas.rows
     notes = _notes_by_row(source)
-    shown = _shown(rows, _marked_rows(source))
+    shown = with_context(rows, _marked_rows(source))
     out: list[str] = []
     hidden: list[int] = []
     for n in range(len(rows) + 1):
@@ -82,42 +83,6 @@ def _notes_by_row(source: Source) -> dict[int, list[int]]:
 
 def _marked_rows(source: Source) -> set[int]:
     return {source.atlas.row_of[block] for (block, _), found in source.marks.items() if found}
-
-
-def _shown(rows: tuple[Block, ...], marked: set[int]) -> set[int]:
-    """Marked rows, and the titles, statements and unit lines that they stand under."""
-    shown = set(marked)
-    for n in marked:
-        shown |= set(_above(rows, n))
-    return shown
-
-
-def _above(rows: tuple[Block, ...], n: int) -> Iterator[int]:
-    block = rows[n]
-    level = block.level if isinstance(block, Line) and block.level else 99
-    bar = block.level if isinstance(block, Bar) else 99
-    units = isinstance(block, Table | Rows)
-    for i in range(n - 1, -1, -1):
-        above = rows[i]
-        if isinstance(above, Bar):
-            level, units = 0, False
-            if above.level < bar:
-                bar = above.level
-                yield i
-            if bar <= 1:
-                return
-        elif isinstance(above, Line):
-            units = units and above.role in (Role.UNIT, Role.CAPTION)
-            if units or (0 < above.level < level and _leads(above, block)):
-                level = level if units else above.level
-                yield i
-        else:
-            units = False
-
-
-def _leads(above: Line, block: Block) -> bool:
-    """Whether a line can be what a block stands under: a heading for tables, any for lines."""
-    return above.role is Role.HEAD or isinstance(block, Line)
 
 
 def _row(source: Source, n: int, notes: list[int]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from siljeok.book.codec import canonical
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Bar, Block, Book, Contents, Entry
+from siljeok.book.nodes import Bar, Block, Book, Contents
 from siljeok.book.outline import cover_title, kind_of
 from siljeok.book.paragraphs import hashes
 from siljeok.writers.hwpx.blocks import cover
@@ -86,27 +86,19 @@ def _page_opened(slip: Slip) -> Slip:
     return slip if isinstance(slip, Margin) else replace(slip, opens_page=True)
 
 
-def _entry_pages(blocks: Sequence[Block], bars: dict[str, int]) -> dict[int, int | None]:
+def _entry_pages(blocks: Sequence[Block], bars: Mapping[str, int]) -> dict[int, int | None]:
     """The page of each entry of contents: that of the next bar of its title, else as printed."""
-    out: dict[int, int | None] = {}
-    waiting: list[tuple[Entry, Bar | None]] = []
-    later = [b for b in blocks if isinstance(b, Bar)]
+    titled: dict[tuple[int, str], list[tuple[int, Bar]]] = {}
     for n, block in enumerate(blocks):
-        if isinstance(block, Contents):
-            waiting += ((entry, _bar_of(entry, blocks[n:], later)) for entry in block.entries)
-    for entry, bar in waiting:
-        out[id(entry)] = bars[bar.id] if bar and bar.id in bars else entry.page
+        if isinstance(block, Bar):
+            titled.setdefault((block.level, loose(block.title)), []).append((n, block))
+    out: dict[int, int | None] = {}
+    for n, block in enumerate(blocks):
+        for entry in block.entries if isinstance(block, Contents) else ():
+            found = titled.get((entry.level, loose(entry.title)), [])
+            bar = next((bar for at, bar in found if at > n), found[0][1] if found else None)
+            out[id(entry)] = bars.get(bar.id, entry.page) if bar else entry.page
     return out
-
-
-def _bar_of(entry: Entry, after: Sequence[Block], everywhere: Sequence[Bar]) -> Bar | None:
-    """The bar that an entry names: the first of its title below the contents, or anywhere."""
-    wanted = loose(entry.title)
-    for bars in ([b for b in after if isinstance(b, Bar)], everywhere):
-        for bar in bars:
-            if bar.level == entry.level and loose(bar.title) == wanted:
-                return bar
-    return None
 
 
 def _carried(book: Book) -> dict[str, bytes]:

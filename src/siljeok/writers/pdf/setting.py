@@ -39,6 +39,24 @@ def typeset(made: Plan, book: bytes | None) -> tuple[bytes, Report]:
     """The PDF of a plan, the Book attached, and the report of the setting."""
     import typst
 
+    compiler = typst.Compiler(
+        str(_TEMPLATE / "main.typ"),
+        root=str(_TEMPLATE),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=told(made, book),
+    )
+    data = cast(bytes, compiler.compile(format="pdf", pdf_standards=[*STANDARDS]))
+    found = json.loads(compiler.query("<siljeok-report>", field="value", one=True))
+    return data, Report(
+        tuple((i, int(page)) for i, page in found["bars"] if page),
+        tuple((i, pages) for i, pages in found["groups"]),
+        found["pages"],
+    )
+
+
+def told(made: Plan, book: bytes | None) -> dict[str, str]:
+    """What Typst is told: the parts of a plan as JSON, and the Book that it attaches."""
     parts = {"look": made.look, "front": made.front, "groups": made.groups, "notes": made.notes}
     inputs = {
         key: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -48,17 +66,4 @@ def typeset(made: Plan, book: bytes | None) -> tuple[bytes, Report]:
         inputs["dots"] = "raised"  # only then: looking for it takes Typst time
     if book is not None:
         inputs["book"] = book.decode()
-    compiler = typst.Compiler(
-        str(_TEMPLATE / "main.typ"),
-        root=str(_TEMPLATE),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-    )
-    data = cast(bytes, compiler.compile(format="pdf", pdf_standards=[*STANDARDS]))
-    found = json.loads(compiler.query("<siljeok-report>", field="value", one=True))
-    return data, Report(
-        tuple((i, int(page)) for i, page in found["bars"] if page),
-        tuple((i, pages) for i, pages in found["groups"]),
-        found["pages"],
-    )
+    return inputs
