@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from siljeok.book.nodes import Bar, Contents, Flag, Line, NoteRef, Role, Rows, T
 from siljeok.book.outline import outline, sections, statements
 from siljeok.book.reading import Reading, Where
 from siljeok.book.same import same
-from siljeok.book.texts import block_text, line_text, table_texts
+from siljeok.book.texts import block_text, blocks_text, line_text, table_texts
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.read import read, read_file
@@ -408,9 +409,13 @@ def test_a_file_that_ends_in_the_middle_of_a_letter_is_refused() -> None:
 
 
 @given(st.text(max_size=300))
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_text_is_kept_within_a_report_and_alone_read_or_refused(text: str) -> None:
     with contextlib.suppress(ReadError):
         read(text.encode("utf-8", "surrogatepass"), "any.txt")
+    printed = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs"))
+    among = LIBRARY.replace("□ 추진실적", f"○ {printed}\n□ 추진실적", 1)
+    kept = blocks_text(read(among.encode(), "any.txt").book.blocks)
+    assert [c for c in printed if c.isalnum() and c not in kept] == []
 
 
 PIECES = st.sampled_from(
