@@ -17,6 +17,7 @@ from siljeok.book.texts import runs_text
 from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark
 from siljeok.readers.draft import ReadError
+from siljeok.readers.found_table import Found, table_block, table_places
 from siljeok.readers.joining import Joiner
 from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import (
@@ -27,7 +28,7 @@ from siljeok.readers.raw import (
     is_page_number,
     without_start,
 )
-from siljeok.readers.text_tables import Found, table_block, table_places, take_table
+from siljeok.readers.text_tables import counted_table, take_table
 
 _OWNER = re.compile(r"[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?")
 _NONE = {"해당없음", "없음", "해당사항없음", ""}
@@ -304,6 +305,9 @@ class Recogniser:
             self._tell_lost(found, at)
         return found.end
 
+    def _counted(self, at: int) -> bool:
+        return counted_table(self.lines, at, self.kind, self.opens) is not None
+
     def _tell_lost(self, found: Found, at: int) -> None:
         where = self.pieces[-1].where
         counts = ", ".join(str(len(row)) for row in found.body)
@@ -362,7 +366,7 @@ class Recogniser:
             return False
         if unicodedata.category(raw.text[0]) == "So":
             return False  # a bullet that notation does not know: ▶ ◈ ★
-        if self._heads(at) or head.is_heading:
+        if self._heads(at) or head.is_heading or self._counted(at):
             return False
         if self.indents:
             return not raw.after_blank and raw.indent > head.indent and "  " not in raw.text

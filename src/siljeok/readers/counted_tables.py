@@ -1,0 +1,102 @@
+"""Tables that only the count of their numbers tells: their heads are words that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from siljeok.book.kinds import ReportKind
+from siljeok.readers.found_table import Found
+from siljeok.readers.labels import is_value, split_heads, split_values
+from siljeok.readers.raw import Raw
+
+_ENDS = frozenset("0123456789%)-–－")
+"""What a row's last number ends with: told before the row is taken apart."""
+_MOST_CELLS = 24
+"""Cells of a row that each stand on a line of their own."""
+_LONGEST = 20
+
+
+def counted(
+    lines: list[Raw], start: int, kind: ReportKind, opens: Callable[[int], bool]
+) -> Found | None:
+    """A line of as many words as the rows below it have cells: a name and that many numbers, or
+    numbers alone.
+
+    Two such rows and more make the head certain, whatever its words are.
+    """
+    if lines[start].mark is not None or start + 2 >= len(lines):
+        return None
+    if lines[start + 1].text[-1] not in _ENDS or lines[start + 2].text[-1] not in _ENDS:
+        return None
+    head = _head(lines[start].text, kind)
+    if len(head) < 2 or any(map(is_value, head)):
+        return None
+    end, body = start + 1, list[list[str]]()
+    count = 2
+    while end < len(lines) and lines[end].text[-1] in _ENDS and not opens(end):
+        label, values = split_values(lines[end].text)
+        row = [label, *values] if label else values
+        if len(row) != len(head) or len(values) < count or (body and len(values) > count):
+            break
+        count = len(values)
+        body.append(row)
+        end += 1
+    if len(body) < 2:
+        return None
+    return Found(end, [head], body).stood(range(start, end))
+
+
+def _head(text: str, kind: ReportKind) -> list[str]:
+    """The words of a head, one that is set letter by letter (`구 분`) as one."""
+    head: list[str] = []
+    for single, group in groupby(text.split(), lambda word: len(word) == 1):
+        words = list(group)
+        head += (single and split_heads(" ".join(words), kind)) or words
+    return head
+
+
+def stacked(lines: list[Raw], start: int, opens: Callable[[int], bool]) -> Found | None:
+    """Cells that each stand on a line: heads, then rows of one or two names and as many numbers.
+
+    The heads are certain where they are as many as the cells of a row, two rows and more have the
+    same cells, and no other line above could be a head. What is not leaves the whole as lines.
+    """
+    if not _is_cell(lines, start, opens) or (start and _is_cell(lines, start - 1, opens)):
+        return None
+    words = _run(lines, start, opens, values=False)
+    numbers = _run(lines, start + words, opens, values=True)
+    names = _run(lines, start + words + numbers, opens, values=False)
+    width = names + numbers
+    if numbers < 2 or names not in (1, 2) or words != width + names:
+        return None
+    end = start + width
+    while (here := _run(lines, end, opens, values=False)) and (
+        more := _run(lines, end + here, opens, values=True)
+    ):
+        if (here, more) != (names, numbers):
+            return None
+        end += width
+    cells = [raw.text for raw in lines[start:end]]
+    rows = [cells[n : n + width] for n in range(0, len(cells), width)]
+    stood: dict[tuple[int, int], tuple[int, ...]] = {
+        divmod(n, width): (line,) for n, line in enumerate(range(start, end))
+    }
+    return Found(end, rows[:1], rows[1:], stood) if len(rows) > 2 else None
+
+
+def _run(lines: list[Raw], at: int, opens: Callable[[int], bool], *, values: bool) -> int:
+    """How many cells from a line on are numbers, or are not."""
+    for count in range(_MOST_CELLS):
+        here = at + count
+        if here >= len(lines) or is_value(lines[here].text) is not values:
+            return count
+        if not _is_cell(lines, here, opens):
+            return count
+    return _MOST_CELLS
+
+
+def _is_cell(lines: list[Raw], at: int, opens: Callable[[int], bool]) -> bool:
+    raw = lines[at]
+    plain = raw.mark is None and not raw.tabbed and "  " not in raw.text
+    return plain and len(raw.text) <= _LONGEST and not opens(at)
