@@ -18,7 +18,7 @@ from siljeok.writers.hwpx.fitting import fit as fitted
 from siljeok.writers.hwpx.header import header
 from siljeok.writers.hwpx.losses import LOSSES, forget
 from siljeok.writers.hwpx.package import BOOK_PART, HASHES_PART, package, strip
-from siljeok.writers.hwpx.pages import opened, pages_of
+from siljeok.writers.hwpx.pages import paged
 from siljeok.writers.hwpx.sheet import Kind, Sheet
 from siljeok.writers.hwpx.slips import Frame, Margin, Paragraph, Slip
 from siljeok.writers.look import look as look_named
@@ -37,8 +37,9 @@ def write(book: Book, *, look: str = "standard", fit: bool = True, carry: bool =
     kind = kind_of(book)
     sheet = Sheet(look_named(look))
     front = _cover(book, sheet)
-    body, remarks = _body(book, sheet, fit)
-    numbers = pages_of(body, sheet.text_height)
+    laid, remarks = _body(book, sheet, fit)
+    # A fitted page has a line of room, so none is broken.
+    body, numbers = paged(laid, sheet.text_height, SLACK * sheet.line_pitch)
     bars = {
         slip.bar: page
         for slip, page in zip(body, numbers, strict=True)
@@ -73,8 +74,7 @@ def _body(book: Book, sheet: Sheet, wanted: bool) -> tuple[list[Slip], tuple[Rem
             laid = (_page_opened(laid[0]), *laid[1:])
         slips += laid
         remarks += told
-    # A fitted page has that much room, so none is broken.
-    return opened(slips, sheet.text_height, SLACK * sheet.line_pitch), tuple(remarks)
+    return slips, tuple(remarks)
 
 
 def _opened(body: Sequence[Slip], covered: bool) -> Sequence[Slip]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from siljeok.book.nodes import Table
-from siljeok.book.texts import table_texts
 
 LEAST = 1100
 _NUMBER = re.compile(r"[△▲+-]?\s?[\d,]+(?:\.\d+)?\s?(?:%|%p)?|-|–")
 _BELOW = re.compile(r"\([^()]*\)")
 
 
-def number_columns(table: Table) -> frozenset[int]:
-    """Columns whose body cells hold numbers, or nothing beside other columns of numbers."""
-    texts = table_texts(table)[table.head_rows :]
-    kinds = [_column(row[col] for row in texts) for col in range(table.n_cols)]
+def number_columns(texts: Mapping[tuple[int, int], str], table: Table) -> frozenset[int]:
+    """Columns whose body cells hold numbers, or nothing beside other columns of numbers.
+
+    `texts` are the words of the table's cells by row and column.
+    """
+    columns: list[list[str]] = [[] for _ in range(table.n_cols)]
+    for (row, col), text in texts.items():
+        if row >= table.head_rows:
+            columns[col].append(text)
+    kinds = [_column(cells) for cells in columns]
     if True not in kinds:
         return frozenset()
     first = kinds.index(True)

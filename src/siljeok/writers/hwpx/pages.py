@@ -14,29 +14,22 @@ class _Place:
     y: int
 
 
-def opened(slips: Sequence[Slip], height: int, margin: int) -> list[Slip]:
-    """The slips with a page begun by each title bar whose unit and first rows would not fit below.
+def paged(slips: Sequence[Slip], height: int, margin: int) -> tuple[list[Slip], list[int]]:
+    """The slips, and the page from 1 on which each begins, on pages with `height` for text.
 
-    A title keeps with what follows, but not every program heeds that; a page's break all do. Where
-    less than `margin` would be left, programs may differ, and the page is begun too.
+    A page is begun by each title bar whose unit and first rows would not fit below it: a title
+    keeps with what follows, but not every program heeds that; a page's break all do. Where less
+    than `margin` would be left, programs may differ, and the page is begun too.
     """
     at = _Place(1, 0)
     out = list(slips)
+    pages: list[int] = []
     for n, slip in enumerate(slips):
-        full = at.y and at.y + _held(slips, n) + margin > height
-        if full and isinstance(slip, Frame) and slip.bar:
-            out[n] = replace(slip, opens_page=True)
-        _go(out, n, at, height)
-    return out
-
-
-def pages_of(slips: Sequence[Slip], height: int) -> list[int]:
-    """The page, counted from 1, on which each slip begins, on pages with `height` for text."""
-    at = _Place(1, 0)
-    out: list[int] = []
-    for n in range(len(slips)):
-        out.append(_go(slips, n, at, height))
-    return out
+        if isinstance(slip, Frame) and slip.bar:
+            full = at.y and at.y + _held(slips, n) + margin > height
+            out[n] = replace(slip, opens_page=True) if full else slip
+        pages.append(_go(out, n, at, height))
+    return out, pages
 
 
 def _go(slips: Sequence[Slip], n: int, at: _Place, height: int) -> int:

@@ -56,9 +56,9 @@ def lay_table(table: Table, sheet: Sheet, room: int, step: int, lay_blocks: LayB
     `lay_blocks` lays what stands in a cell.
     """
     room = max(room, 300 * table.n_cols)
-    numbers = number_columns(table)
     found = spots(table)
     texts = {(s.cell.row, s.cell.col): blocks_text(s.cell.blocks) for s in found}
+    numbers = number_columns(texts, table)
     totals = _totals(table, texts)
     kinds = {
         at: _kind(spot.cell, table, text, numbers, totals)
