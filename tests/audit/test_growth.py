@@ -160,6 +160,16 @@ def wide_table(columns: int) -> Reading:
     return of_blocks(Bar("p", 1, "Ⅰ", "일반현황"), _table(said))
 
 
+def told_table(rows: int) -> Reading:
+    """Lines whose cells say words before each number, under their total."""
+    numbers = [(n + 2, n + 3) for n in range(rows)]
+    lines = [("계", sum(a for a, _ in numbers), sum(b for _, b in numbers))]
+    lines += [(_name(n), a, b) for n, (a, b) in enumerate(numbers)]
+    said = [("구분", "교육", "점검")]
+    said += [(name, f"교실 운영 {a}회", f"시설 점검 {b}개소") for name, a, b in lines]
+    return of_blocks(Bar("p", 1, "Ⅰ", "일반현황"), _table(said))
+
+
 def _table(said: list[tuple[str, ...]]) -> Table:
     cells = (
         Cell(r, c, 1, 1, (line(f"t/r{r}c{c}/0", text),))
@@ -183,6 +193,7 @@ SHAPES = (
     wrong_funds,
     long_table,
     wide_table,
+    told_table,
 )
 
 

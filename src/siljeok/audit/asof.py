@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siljeok.audit.rule import Outcome, Rule, Severity, Study, Verdict
-from siljeok.audit.study import LEAP_YEAR
 from siljeok.audit.telling import tell
-from siljeok.audit.timing import year_is_printed
+from siljeok.audit.timing import LEAP_YEAR, year_is_printed
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import ColumnRole, SectionRole
 from siljeok.book.nodes import Block, Line, Role, Rows, Table
@@ -21,9 +20,9 @@ ASOF = ("ASOF", 1)
 
 def check(study: Study) -> Outcome:
     """One note for the whole report: which cut-offs lack a year, which tables lack a cut-off."""
-    if year_is_printed(study) and _has_cutoff(study):
+    if year_is_printed(study.reading) and _has_cutoff(study):
         return Outcome()
-    yearless = [] if year_is_printed(study) else list(_yearless(study))
+    yearless = [] if year_is_printed(study.reading) else list(_yearless(study))
     undated = [FigureAt(study.spot(block), _name(study, block)) for block in _undated(study)]
     figures = (*yearless, *undated)
     if not figures:

@@ -19,10 +19,10 @@ from siljeok.audit.rule import (
 from siljeok.audit.telling import joined, tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
-from siljeok.book.likeness import held, letters, shared, telling_pairs
+from siljeok.book.likeness import held, shared, telling_pairs
 from siljeok.book.nodes import Bar, Contents, Line
 from siljeok.book.organisation import Duty
-from siljeok.book.outline import Section
+from siljeok.book.outline import Part, Section
 from siljeok.notation.particle import with_particle
 
 DUTY = ("DUTY", 2)
@@ -42,28 +42,23 @@ def check(study: Study) -> Outcome:
 
 
 def _programmes(study: Study) -> list[Section]:
-    return [
-        section
-        for part, section in study.sections
-        if part.role in (PartRole.PROGRAMMES, PartRole.PRIORITY) and section.bar
-    ]
+    return [section for part, section in study.sections if _is_programme(part, section)]
+
+
+def _is_programme(part: Part, section: Section) -> bool:
+    return part.role in (PartRole.PROGRAMMES, PartRole.PRIORITY) and section.bar is not None
 
 
 def _duties(study: Study) -> Iterator[Outcome]:
     found = study.organisation
-    programmes = [_letters(study, section) for section in _programmes(study)]
+    told = zip(study.sections, study.letters, strict=True)
+    programmes = [letters for (part, section), letters in told if _is_programme(part, section)]
     if found is None or len(programmes) < 2:
         return
     for duty in found.duties:
         pairs = telling_pairs(duty.text)
         if all(held(pairs, text) < NO_TRACE for text in programmes):
             yield _without_programme(study, duty)
-
-
-def _letters(study: Study, section: Section) -> str:
-    """The letters of all that a section prints, its title included."""
-    told = (passage.text for block in section.blocks for passage in study.passages_of(block))
-    return letters("\n".join((section.title, *told)))
 
 
 def _without_programme(study: Study, duty: Duty) -> Outcome:

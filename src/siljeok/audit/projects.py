@@ -7,8 +7,6 @@ than it holds is a remainder to look at, more is a contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from siljeok.audit.causes import Cause
 from siljeok.audit.duties import NO_TRACE
 from siljeok.audit.relations import Relation, State
@@ -160,18 +158,10 @@ def _idle_duties(study: Study, teams: list[str]) -> list[str]:
         for duty in known.duties
         if not own.isdisjoint(map(loose, (duty.team,) if duty.team else duty.candidates))
     ]
-    flat = "".join(_told(study)) if theirs else ""
+    told = zip(study.sections, study.letters, strict=True) if theirs else ()
+    flat = "".join(letters for (part, _), letters in told if part.role is not PartRole.GENERAL)
     idle = [duty for duty in theirs if held(telling_pairs(duty), flat) < NO_TRACE]
     return idle if len(idle) <= _NAMED else []
-
-
-def _told(study: Study) -> Iterator[str]:
-    """The letters of all that stands outside the general part."""
-    for part, section in study.sections:
-        if part.role is not PartRole.GENERAL:
-            yield letters(section.title)
-            for block in section.blocks:
-                yield from (letters(passage.text) for passage in study.passages_of(block))
 
 
 # --- what is counted twice ----------------------------------------------------------------------

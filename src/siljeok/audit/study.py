@@ -13,22 +13,21 @@ from functools import cached_property
 from siljeok.audit.causes import Diagnosis, diagnose
 from siljeok.audit.gathering import gather
 from siljeok.audit.lists import plain_counts
+from siljeok.audit.timing import LEAP_YEAR, cutoffs, named_years
 from siljeok.book.findings import Spot
 from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Block, Box, Line, NoteKind, Role, Rows, Table
+from siljeok.book.likeness import letters
+from siljeok.book.nodes import Block, Box, Line, NoteKind, Rows, Table
 from siljeok.book.organisation import Organisation, organisation
 from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.quantities import Quantity, cell_quantities, quantities
 from siljeok.book.reading import Reading
 from siljeok.book.tables import Number
-from siljeok.book.texts import blocks_text, line_text, table_texts
+from siljeok.book.texts import line_text, table_texts
 from siljeok.notation.counter import Count, CountValue, find_counts
-from siljeok.notation.cutoff import find_cutoffs
 from siljeok.notation.found import Found
-from siljeok.notation.period import Scan, find_periods, scan_periods
+from siljeok.notation.period import Scan, scan_periods
 
-LEAP_YEAR = 2000
-"""Dates whose year nobody knows are read in a leap year, so that 2. 29. is no fault."""
 _DIGIT = re.compile("[0-9]")
 
 
@@ -110,6 +109,15 @@ class Study:
         }
 
     @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of all that each of `sections` prints, its title included."""
+        texts = (
+            (section.title, *(p.text for block in section.blocks for p in self.passages_of(block)))
+            for _, section in self.sections
+        )
+        return tuple(letters("\n".join(told)) for told in texts)
+
+    @cached_property
     def cutoff(self) -> date | None:
         """The report's cut-off: its one window's, or the one day that its tables are as of.
 
@@ -118,7 +126,7 @@ class Study:
         windows = self.reading.book.meta.windows
         if windows:
             return windows[0].last if len(windows) == 1 else None
-        days = {day for passage in self.passages for day in _cutoffs(passage)}
+        days = {day for passage in self.passages for day in cutoffs(passage.text, passage.line)}
         return days.pop() if len(days) == 1 else None
 
     @cached_property
@@ -126,7 +134,7 @@ class Study:
         """The year that leaves no date undated: the cut-off's, or that of most dates with one."""
         if self.cutoff is not None:
             return self.cutoff.year
-        years = Counter(year for passage in self.passages for year in _years(passage.text))
+        years = Counter(year for passage in self.passages for year in named_years(passage.text))
         return years.most_common(1)[0][0] if years else None
 
     @cached_property
@@ -163,10 +171,17 @@ class Study:
         """
         part, section = self.names.get(block.id, ("", ""))
         wheres = self.reading.wheres
-        within = _within(block, cell, start) if cell else ()
+        within = self._within(block, cell, start) if cell else ()
         ident = next((i for i in (inner, *within) if i and i in wheres), block.id)
         where = self.reading.where(ident)
         return Spot(where, block.id, part, section, cell, start, end)
+
+    def _within(self, block: Block, cell: tuple[int, int], start: int | None) -> tuple[str, str]:
+        """The ids under which readers place a cell's line and the cell itself."""
+        here = f"{block.id}/r{cell[0]}c{cell[1]}"
+        rows = self.rows.get(block.id) if start and isinstance(block, Table) else None
+        line = rows[cell[0]][cell[1]].count("\n", 0, start) if rows else 0
+        return f"{here}/{line}", here
 
 
 @dataclass(frozen=True)
@@ -246,7 +261,7 @@ def _passages_of(study: Study, block: Block) -> Iterator[Passage]:
             yield Passage(study, line_text(block), block, block)
         case Table():
             for cell in block.cells:
-                text = blocks_text(cell.blocks)
+                text = study.rows[block.id][cell.row][cell.col]
                 if text:
                     yield Passage(study, text, block, cell=(cell.row, cell.col))
         case Rows():
@@ -260,34 +275,3 @@ def _passages_of(study: Study, block: Block) -> Iterator[Passage]:
                     yield Passage(study, line_text(inner), inner, inner, holder=block)
         case _:
             pass
-
-
-def _years(text: str) -> Iterator[int]:
-    """The years that dates of a text name: read in two years, they stay as they are."""
-    for found, other in zip(
-        find_periods(text, year=2000), find_periods(text, year=2004), strict=False
-    ):
-        if found.value.first and found.value.first == other.value.first:
-            yield found.value.first.year
-
-
-def _cutoffs(passage: Passage) -> Iterator[date]:
-    """The days, dated in full, that a line over a table, or one that says nothing else, gives."""
-    text = passage.text
-    for found in find_cutoffs(text, year=LEAP_YEAR):
-        rest = (text[: found.start] + text[found.end :]).strip(" ()[]※,")
-        over = passage.line is not None and (
-            passage.line.role in (Role.UNIT, Role.CAPTION) or rest.startswith("단위")
-        )
-        if found.value.dated and (over or not rest):
-            yield found.value.day
-
-
-def _within(block: Block, cell: tuple[int, int], start: int | None) -> tuple[str, str]:
-    """The ids under which readers place a cell's line and the cell itself."""
-    here = f"{block.id}/r{cell[0]}c{cell[1]}"
-    line = 0
-    if start and isinstance(block, Table):
-        own = next((c for c in block.cells if (c.row, c.col) == cell), None)
-        line = blocks_text(own.blocks)[:start].count("\n") if own else 0
-    return f"{here}/{line}", here

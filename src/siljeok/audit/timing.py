@@ -1,19 +1,23 @@
-"""Whether a report prints its year, and how a day is printed."""
+"""What a report's texts say of its time: its years and cut-offs, and whether they are printed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from siljeok.audit.rule import Study
-from siljeok.book.reading import RepairCode
+from siljeok.book.nodes import Line, Role
+from siljeok.book.reading import Reading, RepairCode
+from siljeok.notation.cutoff import find_cutoffs
+from siljeok.notation.period import find_periods
 
+LEAP_YEAR = 2000
+"""Dates whose year nobody knows are read in a leap year, so that 2. 29. is no fault."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|['’‘`´′][0-9]{2}\s?[.년]")
 
 
-def year_is_printed(study: Study) -> bool:
+def year_is_printed(reading: Reading) -> bool:
     """Whether the cut-off's year is on paper, not worked out by the reader from other dates."""
-    reading = study.reading
     if _YEAR.search(reading.book.meta.title):
         return True
     inferred = any(repair.code == RepairCode.YEAR for repair in reading.repairs)
@@ -23,3 +27,23 @@ def year_is_printed(study: Study) -> bool:
 def printed_day(day: date) -> str:
     """A day as official writing has it: 2023. 5. 31."""
     return f"{day.year}. {day.month}. {day.day}."
+
+
+def named_years(text: str) -> Iterator[int]:
+    """The years that dates of a text name: read in two years, they stay as they are."""
+    for found, other in zip(
+        find_periods(text, year=LEAP_YEAR), find_periods(text, year=LEAP_YEAR + 4), strict=False
+    ):
+        if found.value.first and found.value.first == other.value.first:
+            yield found.value.first.year
+
+
+def cutoffs(text: str, line: Line | None) -> Iterator[date]:
+    """The days, dated in full, that a line over a table, or one that says nothing else, gives."""
+    for found in find_cutoffs(text, year=LEAP_YEAR):
+        rest = (text[: found.start] + text[found.end :]).strip(" ()[]※,")
+        over = line is not None and (
+            line.role in (Role.UNIT, Role.CAPTION) or rest.startswith("단위")
+        )
+        if found.value.dated and (over or not rest):
+            yield found.value.day

@@ -33,6 +33,8 @@ _PAGE = re.compile(
 _STREET = re.compile(r"[가-힣]{2,}[로길]\s$")
 _LEADER = re.compile(r"(?:[·.…⋯‥]\s?){2,}$")
 _PHONE = re.compile(r"\(?0[0-9]{1,2}\)?[-–. ][0-9]{3,4}[-–][0-9]{4}|[0-9]{3,4}-[0-9]{4}(?![0-9])")
+_NEAR = 40
+"""So many characters on either side tell whether a number is a figure."""
 LINE = (
     "표로 읽지 못한 줄의 수입니다.",
     "It stands in a line that could not be read as a table.",
@@ -57,7 +59,7 @@ def unread_numbers(passage: Passage, known: tuple[Quantity, ...]) -> Iterator[tu
         start = whole.end() if whole else mark.end() if mark else 0
         for match in _NUMBER.finditer(line, start):
             at = (match.start() + offset, match.end() + offset)
-            if _is_figure(line, match) and all(e <= at[0] or at[1] <= s for s, e in aside):
+            if all(e <= at[0] or at[1] <= s for s, e in aside) and _is_figure(line, match):
                 yield at
         offset += len(line) + 1
 
@@ -69,9 +71,10 @@ def reason(passage: Passage, numbers: int) -> tuple[str, str]:
 
 
 def _is_figure(line: str, match: re.Match[str]) -> bool:
-    behind, before = line[match.end() :], line[: match.start()]
     if "," in match["n"]:
         return True
+    behind = line[match.end() : match.end() + _NEAR]
+    before = line[max(0, match.start() - _NEAR) : match.start()]
     if _AFTER_LETTER.search(before) or _NAMES.match(behind):
         return False
     if _LEADER.search(before) or _STREET.search(before):
