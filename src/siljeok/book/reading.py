@@ -69,4 +69,5 @@ class Reading:
 
     def where(self, block_id: str) -> Where:
         """The place of a block, as exactly as is known."""
-        return self.wheres.get(block_id, Where(file=self.file))
+        known = self.wheres.get(block_id)
+        return Where(file=self.file) if known is None else known

@@ -22,6 +22,8 @@ from siljeok.book.nodes import (
     Unread,
 )
 
+_UNPRINTED = frozenset((Flag.HIDDEN, Flag.DELETED))
+
 
 def runs_text(runs: tuple[Run, ...]) -> str:
     """Runs as they print: no hidden or deleted text, a tab as a tab, a break as a newline."""
@@ -29,7 +31,8 @@ def runs_text(runs: tuple[Run, ...]) -> str:
     for run in runs:
         match run:
             case Text(text, flags):
-                if Flag.HIDDEN not in flags and Flag.DELETED not in flags:
+                # Most texts have no flags, and an enumeration is dear to look up.
+                if not flags or flags.isdisjoint(_UNPRINTED):
                     parts.append(text)
             case Slot(printed=printed):
                 parts.append(printed)
