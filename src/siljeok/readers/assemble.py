@@ -119,14 +119,14 @@ def _named_anew(
     told: tuple[Repair, ...], pieces: list[Piece], names: dict[str, str]
 ) -> tuple[Repair, ...]:
     """Repairs that name a block, or one inside it, name it by its last id."""
-    wanted = {repair.block for repair in told if repair.block}
-    last: dict[str | None, str] = {}
+    last = dict(names)
+    wanted = {repair.block for repair in told if repair.block} - names.keys()
     for piece in pieces if wanted else ():
         old = piece.block.id
         for inner in walk((piece.block,)):
             if inner.id in wanted:
                 last[inner.id] = _last_name(inner.id, old, names[old])
-    return tuple(replace(r, block=last.get(r.block, r.block)) for r in told)
+    return tuple(replace(r, block=last.get(r.block, r.block)) if r.block else r for r in told)
 
 
 def _beside_blocks(told: tuple[Repair, ...], pieces: list[Piece]) -> tuple[Repair, ...]:

@@ -57,25 +57,34 @@ def infer_meta(
     if not meta.report_kind and _is_report(blocks, kind):
         meta = replace(meta, report_kind=kind.name, recogniser=kind.recogniser)
     if not meta.windows:
-        texts = [block_text(b) for b in blocks]
-        year = main_year(texts)
-        cut_off = next((found for text in texts if (found := _first_cutoff(text, year))), None)
-        if cut_off and meta.report_kind and (cut_off.dated or year):
+        cut_off = _cut_off_of([block_text(b) for b in blocks])
+        if cut_off and meta.report_kind:
             meta = replace(meta, windows=(_window(kind, cut_off.day),))
             if not cut_off.dated:
                 repairs.append(_year_inferred(cut_off))
     return meta, tuple(repairs)
 
 
-def main_year(texts: list[str]) -> int | None:
+def _cut_off_of(texts: list[str]) -> CutOff | None:
+    """The first cut-off date; one without a year in that of most dates, None where none has one."""
+    for text in texts:
+        found = _first_cut_off(text)
+        if found and not found.dated:
+            year = _main_year(texts)
+            return _first_cut_off(text, year) if year else None
+        if found:
+            return found
+    return None
+
+
+def _main_year(texts: list[str]) -> int | None:
     """The year that most dates of a document name."""
     years = Counter(year for text in texts for year in written_years(text))
     return years.most_common(1)[0][0] if years else None
 
 
-def _first_cutoff(text: str, year: int | None) -> CutOff | None:
-    """The first cut-off date of a text; one without a year is read in the year given."""
-    found = find_cutoffs(text, year=year or _ANY_YEAR)
+def _first_cut_off(text: str, year: int = _ANY_YEAR) -> CutOff | None:
+    found = find_cutoffs(text, year=year)
     return found[0].value if found else None
 
 
@@ -85,7 +94,7 @@ def _window(kind: ReportKind, day: date) -> Window:
 
 def _cut_off(text: str, kind: ReportKind) -> Window | None:
     """The window that a line of the cover dates with its year."""
-    found = _first_cutoff(text, None)
+    found = _first_cut_off(text)
     return _window(kind, found.day) if found and found.dated else None
 
 

@@ -7,6 +7,7 @@ so the line is cut where known words meet.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from siljeok.book.kinds import ReportKind, loose
 from siljeok.notation.funding import is_funding
@@ -32,7 +33,7 @@ def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
     # Most lines of a report begin with no head: they are told apart before the costly cut.
     if not letters or len(letters) > _MOST_LETTERS or not _begins(letters, words):
         return None
-    cuts = _cut(letters, words, max(map(len, words)))
+    cuts = _cut(letters, words, _longest(words))
     if cuts is None:
         return None
     flat = [(n, c) for n, c in enumerate(text) if not c.isspace()]
@@ -44,8 +45,20 @@ def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
 
 
 def _begins(letters: str, words: frozenset[str]) -> bool:
+    if letters[0] not in _firsts(words) and not letters[0].isdecimal() and loose(letters[0]):
+        return False
     start = loose(letters[:24])
     return bool(_GRADE.match(letters)) or any(start[:n] in words for n in range(1, len(start) + 1))
+
+
+@cache
+def _firsts(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[0] for word in words)
+
+
+@cache
+def _longest(words: frozenset[str]) -> int:
+    return max(map(len, words))
 
 
 def _cut(letters: str, words: frozenset[str], longest: int) -> list[int] | None:

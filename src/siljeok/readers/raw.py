@@ -14,7 +14,10 @@ from siljeok.readers.draft import Placed
 _GAP = re.compile(r"\s{2,}")
 _FILLER = re.compile(r"[ㅇㅁㆍo○]{1,4}")
 _PAGE_NUMBER = re.compile(r"[-–―─]?\s*\d{1,4}\s*[-–―─]|\d{1,3}\s*/\s*\d{1,3}")
-_FOOT_AND_MORE = re.compile(r"(?P<foot>([-–―─])\s\d{1,4}\s\2)(?P<more>\s*[^\s\d].*|\d{1,2}\.?\s.*)")
+_DASHES = "-–―─"
+_FOOT_AND_MORE = re.compile(
+    rf"(?P<foot>([{_DASHES}])\s\d{{1,4}}\s\2)(?P<more>\s*[^\s\d].*|\d{{1,2}}\.?\s.*)"
+)
 _DOTS = "·․‧…⋯.ㆍ‥"
 _STAIR = re.compile(rf"\s*[{_DOTS}]+\s*\d*")
 _PAGE = re.compile(r"\d{1,4}$")
@@ -91,7 +94,7 @@ def _unfused(raw: Raw) -> list[Raw]:
 
     Words without a mark stand close behind the foot: a dash before a statement has a blank.
     """
-    hit = _FOOT_AND_MORE.fullmatch(raw.text)
+    hit = _FOOT_AND_MORE.fullmatch(raw.text) if raw.text[0] in _DASHES else None
     if hit is None:
         return [raw]
     more = hit["more"].strip()
