@@ -81,7 +81,11 @@ def package(
 
 
 def zipped(parts: list[tuple[str, bytes]]) -> bytes:
-    """Parts as a package: the first stored, the others deflated, all of one date."""
+    """Parts as a package: the first stored, the others deflated, all of one date.
+
+    The level is the usual one: quicker ones save a twentieth of a large report's time, and make the
+    file larger by two fifths or more.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for n, (name, data) in enumerate(parts):
