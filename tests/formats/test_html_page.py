@@ -78,6 +78,12 @@ def test_a_page_is_one_document_in_korean_with_one_title() -> None:
     assert page.xpath("//a[@class='skip']/@href") == ["#report"]
 
 
+def test_the_title_of_a_page_is_words_and_nothing_else() -> None:
+    """A bell and a line end in the title, which the head of a page cannot hold."""
+    data = write(Book(meta=Meta(title="주요업무\x07 <실적>\n2023년"))).data.decode()
+    assert "<title>주요업무 &lt;실적&gt; 2023년</title>" in data
+
+
 def test_no_heading_skips_a_rank() -> None:
     ranks = [
         int(h.tag[1])

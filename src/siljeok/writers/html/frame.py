@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siljeok.writers.css import policy, sheet
-from siljeok.writers.html.text import attribute, words
+from siljeok.writers.html.text import attribute, bare, words
 
 _FRAME = """\
 <!doctype html>
@@ -33,7 +33,7 @@ def framed(body: str, *, lang: str, title: str, look: str, skip: str, target: st
     return _FRAME.format(
         lang=attribute(lang),
         policy=policy(style),
-        title=words(title).replace("<br>", " "),
+        title=bare(title),
         style=style,
         skip=words(skip),
         target=attribute(target),

@@ -34,6 +34,11 @@ def words(text: str) -> str:
     return _AWKWARD.sub(_element, _escaped(text)).replace("\n", "<br>")
 
 
+def bare(text: str) -> str:
+    """A text for the title of a page, which holds no elements: awkward characters are left out."""
+    return _escaped(_AWKWARD.sub("", text)).replace("\n", " ")
+
+
 def attribute(text: str) -> str:
     """A text for an attribute between double quotes."""
     safe = _AWKWARD_IN_ATTRIBUTE.sub(lambda hit: f"\\{{{ord(hit[0]):x}}}", text)
