@@ -24,7 +24,7 @@ from tests.readers.fuzzing import damaged, edited, report, whole
 
 SLOW = settings(
     deadline=None,
-    max_examples=8,
+    max_examples=5,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 SEEDS = st.integers(0, 2**32 - 1)
@@ -69,7 +69,7 @@ def test_a_report_with_a_statement_more_is_read_with_that_statement(form: str, s
 
 
 @pytest.mark.parametrize("form", ["pdf", "pdf bare"])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_pdf_saved_by_another_program_is_read_as_before(form: str, seed: int) -> None:
     data, _ = edited(form, Random(seed))
     assert data != whole(form)
@@ -93,13 +93,13 @@ def test_a_book_in_another_layout_of_json_is_the_same_book(seed: int) -> None:
 # that refused all, or took whatever comes, is outside. Most damage to text and HTML is only a
 # statement less; JSON and the XML of HWPX break at every mark that is hit.
 SHARES = {
-    "text": (120, 75, 97),
+    "text": (60, 75, 97),
     "json": (200, 40, 70),
-    "hwpx": (60, 30, 65),
+    "hwpx": (40, 30, 65),
     "hwpx bare": (60, 30, 65),
-    "html": (80, 80, 99),
-    "html bare": (100, 80, 99),
-    "pdf": (40, 45, 95),
+    "html": (40, 80, 99),
+    "html bare": (60, 80, 99),
+    "pdf": (30, 45, 95),
 }
 
 
