@@ -14,7 +14,8 @@ from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
 from siljeok.readers.numbered import numbered_titles
 from siljeok.readers.raw import Raw, raw_lines
-from siljeok.readers.recognise import Piece, recognise, team_names
+from siljeok.readers.recognise import Piece, recognise
+from siljeok.readers.titles import team_names
 
 
 def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:

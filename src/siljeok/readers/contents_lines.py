@@ -1,0 +1,49 @@
+"""The contents of a report: titles with their leader dots and pages, under a head or without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from siljeok.book.kinds import ReportKind, loose
+from siljeok.book.nodes import Entry
+from siljeok.notation.outline import Mark
+from siljeok.readers.raw import Raw, contents_entry
+from siljeok.readers.titles import is_head, roman
+
+_CONTENTS = {"목차", "차례", "목록"}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLines:
+    """Entries of contents that end before line `end`; `headed` where a head stands above them."""
+
+    end: int
+    entries: tuple[Entry, ...]
+    headed: bool
+
+
+def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLines | None:
+    """The contents that begin at a line; None where fewer than two entries follow."""
+    headed = loose(lines[start].text) in _CONTENTS or is_head(lines[start], kind)
+    at = start + headed
+    entries: list[Entry] = []
+    while at < len(lines):
+        entry = contents_entry(lines[at])
+        if entry is None:
+            break
+        entries.append(_entry(lines[at], *entry))
+        at += 1
+    return ContentsLines(at, tuple(entries), headed) if len(entries) > 1 else None
+
+
+def _entry(raw: Raw, title: str, page: int) -> Entry:
+    mark, number = raw.outline.mark, raw.outline.number
+    if mark is Mark.PART:
+        return Entry(1, roman(number), _after_mark(raw, title), page)
+    if mark in (Mark.SECTION, Mark.NUMBER_POINT):
+        return Entry(2, str(number), _after_mark(raw, title), page)
+    return Entry(2, None, title, page)
+
+
+def _after_mark(raw: Raw, title: str) -> str:
+    return title[len(raw.text) - len(raw.outline.text) :].strip()

@@ -1,0 +1,145 @@
+"""Which lines are titles: of parts, and of sections by their number, owner and neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from siljeok.book.kinds import ReportKind
+from siljeok.book.nodes import Bar
+from siljeok.notation.funding import is_caption
+from siljeok.notation.outline import Mark
+from siljeok.readers.labels import is_value, split_heads
+from siljeok.readers.raw import Raw, gapped
+
+PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
+"""How an objective ends."""
+_OWNER = re.compile(r"[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?")
+
+
+@dataclass
+class Titles:
+    """The titles of one pass so far: which part and section are open, and how sections count."""
+
+    lines: list[Raw]
+    kind: ReportKind
+    teams: frozenset[str]
+    part_open: bool = False
+    titled_by: Mark | None = None
+    """What numbers the sections of this part (`1` or `1.`); the other one numbers statements."""
+    number: int = 0
+    marked: bool = False
+    """Whether a statement has stood under the title that is open."""
+
+    def part(self, at: int, ident: str) -> Bar | None:
+        """The title of a part, which is open from there on; None for another line."""
+        raw = self.lines[at]
+        if raw.mark is not Mark.PART:
+            return None
+        self.part_open = True
+        self.marked = False
+        if not self._continues_numbering(at):
+            self.number = 0
+            self.titled_by = None
+        printed = str(raw.outline.number) if raw.outline.glyph[:1].isdecimal() else None
+        return Bar(ident, 1, printed or roman(raw.outline.number), raw.outline.text)
+
+    def section(self, at: int, ident: str) -> Bar | None:
+        """The title of a section, which is open from there on; None for another line."""
+        if not self.is_section(at):
+            return None
+        raw = self.lines[at]
+        title, owner = self._owner(raw.outline.text)
+        self.number = raw.outline.number or 0
+        self.titled_by = raw.mark
+        self.marked = False
+        return Bar(ident, 2, str(self.number), title, owner)
+
+    def _continues_numbering(self, at: int) -> bool:
+        """Whether the sections go on counting below a part's title that came too late."""
+        for raw in self.lines[at + 1 :]:
+            if raw.mark is Mark.SECTION:
+                return self.number > 0 and raw.outline.number == self.number + 1
+            if raw.mark is Mark.PART:
+                return False
+        return False
+
+    def is_section(self, at: int) -> bool:
+        raw = self.lines[at]
+        number = raw.outline.number or 0
+        if raw.mark not in (Mark.SECTION, Mark.NUMBER_POINT):
+            return False
+        if raw.tabbed and any(map(is_value, gapped(raw)[1:])):
+            return False
+        if self.titled_by not in (None, raw.mark):
+            return False
+        if raw.mark is Mark.NUMBER_POINT:
+            inside = self.marked and self.titled_by is None
+            if inside or not self.part_open or raw.indent > 1:
+                return False
+        owned = self._owner(raw.outline.text)[1] is not None
+        if owned or raw.opens_page:
+            return number == self.number + 1 or number == 1 or owned
+        if number == self.number + 1:
+            return raw.after_blank or self._may_stand_close(at)
+        return number > self.number and self._introduces_goal(at)
+
+    def _may_stand_close(self, at: int) -> bool:
+        """Whether a title may follow without a blank line: below a part's title, by a name that
+        the kind knows, in a run of `1.` `2.` titles, or before what only a title introduces."""
+        raw = self.lines[at]
+        below_part = at > 0 and self.lines[at - 1].mark is Mark.PART
+        known = self.kind.section_role(raw.outline.text) is not None
+        counts_on = raw.mark is Mark.NUMBER_POINT and self.number > 0
+        return below_part or known or counts_on or self._introduces(at)
+
+    def _introduces(self, at: int) -> bool:
+        """Whether a unit line, a head of columns, a heading or an objective comes next."""
+        if at + 1 >= len(self.lines):
+            return False
+        below = self.lines[at + 1]
+        unit = is_caption(below.text)
+        return (
+            unit
+            or below.is_heading
+            or is_head(self.lines[at + 1], self.kind)
+            or self._introduces_goal(at)
+        )
+
+    def _introduces_goal(self, at: int) -> bool:
+        """Whether plain lines that end as an objective does come next, and then a heading."""
+        for below in range(at + 1, min(at + 7, len(self.lines))):
+            raw = self.lines[below]
+            if raw.is_heading:
+                return bool(PURPOSE.search(self.lines[below - 1].text)) and below > at + 1
+            if raw.mark is not None:
+                return False
+        return False
+
+    def _owner(self, title: str) -> tuple[str, str | None]:
+        """A section's title and the team at its right; only teams that the report names, if any."""
+        name, _, last = title.rpartition(" ")
+        hit = _OWNER.fullmatch(last)
+        if name.strip() and hit and (not self.teams or hit["owner"] in self.teams):
+            return name.strip(), hit["owner"]
+        return title, None
+
+
+def is_head(raw: Raw, kind: ReportKind) -> bool:
+    """Whether a line is nothing but column heads that the kind knows, two and more."""
+    heads = split_heads(raw.text, kind)
+    return heads is not None and len(heads) > 1
+
+
+def team_names(lines: list[Raw]) -> frozenset[str]:
+    """Teams that a line of nothing but team names lists; what stands right of titles is one."""
+    for raw in lines:
+        words = raw.text.split()
+        if len(words) > 1 and all(re.fullmatch(r"[가-힣A-Za-z0-9·]{2,20}팀", w) for w in words):
+            return frozenset(words)
+    return frozenset()
+
+
+def roman(number: int | None) -> str | None:
+    """Ⅰ to Ⅻ as one letter."""
+    return chr(0x215F + number) if number and number <= 12 else None
