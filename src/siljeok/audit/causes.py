@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from siljeok.audit.gathering import Gathered
+from siljeok.audit.line_causes import lines_that_fail
 from siljeok.audit.relations import Form, Relation, State
 from siljeok.book.tables import Number
 from siljeok.notation.rate import Rounding, round_exactly
@@ -68,7 +69,9 @@ class Diagnosis:
 def diagnose(gathered: Gathered) -> Diagnosis:
     """Find what breaks the relations, the cause of most first."""
     search = _Search(gathered.relations)
-    causes: list[Cause] = [search.blame(lines) for lines in line_causes(search)]
+    # What a line explains is asked no more, so that the next line is told from what is left.
+    lines = lines_that_fail(search.states, search.of_figure, search.failing)
+    causes: list[Cause] = [search.blame(totals) for totals in lines]
     while search.failing:
         causes.append(search.next_cause())
     told = ((r, search.state(r)) for r in gathered.relations if r not in search.blamed)
@@ -281,30 +284,6 @@ class _Search:
             if relation in self.failing and relation.target == figure:
                 rank = max(rank, len(CODES) - CODES.index(relation.code))
         return _Try(gain, (gain, mended, rank), figure, value)
-
-
-def line_causes(search: _Search) -> Iterator[tuple[Relation, ...]]:
-    """Totals that stand in one line, over the same lines of parts, and fail in every column.
-
-    One line added, left out or changed makes all of them fail; where a figure of them fails
-    elsewhere too, that one is to blame, and nothing is given.
-    """
-    by_line: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
-    for relation in search.states:
-        if relation.code == "SUM" and relation.form is Form.SUM:
-            by_line[_total_line(relation)].append(relation)
-    for lines in by_line.values():
-        touched = {r for relation in lines for n in relation.figures for r in search.of_figure[n]}
-        failing = [r for r in touched if r in search.failing]
-        if len(lines) > 1 and len(failing) == len(lines) and set(failing) == set(lines):
-            yield tuple(lines)
-
-
-def _total_line(relation: Relation) -> tuple[object, ...]:
-    """The table, and the row or column that a total stands in."""
-    across = relation.by_row
-    at = 1 if across else 0
-    return relation.target.block, across, relation.target.cell[at]
 
 
 def _worth(relation: Relation, state: State) -> int:
