@@ -24,16 +24,17 @@ from siljeok.book.outline import Statement
 from siljeok.notation.counter import Count
 from siljeok.notation.found import Found
 from siljeok.notation.language import find_languages
+from siljeok.notation.letters import ANY_LETTER, ANY_LETTER_OR_DIGIT, LETTER
 
-_LABEL = re.compile(r"\s*\(?[가-힣A-Za-z][가-힣A-Za-z0-9·‧․ ]{0,20}\s?\(?\s?$")
+_LABEL = re.compile(rf"\s*\(?{ANY_LETTER}(?:{ANY_LETTER_OR_DIGIT}|[·‧․ ]){{0,20}}\s?\(?\s?$")
 _DOING = re.compile(
     r"(?:체결|홍보|실시|운영|설치|개최|지원|제공|점검|정비|조성|구축|추진|제작|배부|게시|방문|협의|개선|"
     r"포함|제외|기준|예정|완료|중|신규|기존|일대|주변)$"
 )
 # `3개 자치구: 남구, 북구`: what is counted may stand between the number and the colon.
-_COLON = re.compile(r"(?:\s?\)|\s[가-힣]{1,6})?\s*[:：]\s*")
+_COLON = re.compile(rf"(?:\s?\)|\s{LETTER}{{1,6}})?\s*[:：]\s*")
 _CLOSED = re.compile(r"\)\s+")
-_OPENING_LABEL = re.compile(r"\s*[가-힣A-Za-z·]{1,10}\s?\(\s?")
+_OPENING_LABEL = re.compile(rf"\s*(?:{ANY_LETTER}|·){{1,10}}\s?\(\s?")
 _ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
 
 

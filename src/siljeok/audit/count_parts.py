@@ -16,6 +16,7 @@ from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
 from siljeok.notation.counter import Count, Each
 from siljeok.notation.found import Found
+from siljeok.notation.letters import ANY_LETTER, LETTER
 from siljeok.notation.particle import with_particle
 
 _LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
@@ -26,8 +27,10 @@ _NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^0-9:：]{1,30}$")
 # Behind a total the parts may be named by month or quarter: `총 900명(4월 200명, 5월 700명)`.
 _DATED_NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^:：]{0,20}[0-9]{1,4}\s?(?:월|분기|년|기|차)\s*$")
 _BARE_SPLIT = re.compile(r"(?<!\d),|,(?!\d{3})|[·‧․ㆍ・/]")
-_NAME_AND_NUMBER = re.compile(r"[가-힣A-Za-z][^0-9]{0,20}[\s:](?P<n>[0-9]{1,3}(?:,[0-9]{3})*)")
-_TOTAL = re.compile(r"(?<![가-힣])(?:총|전체|합계|계)\s?:?\s?$")
+_NAME_AND_NUMBER = re.compile(
+    rf"{ANY_LETTER}[^0-9]{{0,20}}[\s:](?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})*)"
+)
+_TOTAL = re.compile(rf"(?<!{LETTER})(?:총|전체|합계|계)\s?:?\s?$")
 _SEX = r"(?P<{0}>{1}\s?(?:성|자|학생)?\s?:?\s?(?P<{0}n>[0-9][0-9,]*)\s?명?)"
 _SEXES = re.compile(_SEX.format("m", "남") + r"\s*[,·/ ]\s*" + _SEX.format("f", "여"))
 _SEXES_OTHER = re.compile(_SEX.format("f", "여") + r"\s*[,·/ ]\s*" + _SEX.format("m", "남"))

@@ -17,6 +17,7 @@ from siljeok.book.outline import Heading, Section, statements
 from siljeok.book.texts import line_text
 from siljeok.notation.errors import PeriodError
 from siljeok.notation.found import Found
+from siljeok.notation.letters import LETTER
 from siljeok.notation.particle import with_particle
 from siljeok.notation.period import (
     Period,
@@ -33,7 +34,7 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(r"예정|계획|향후|목표|까지|연기|순연|취소|당초|시행일")
 _OPENS = re.compile(r"(?:[:：…⋯(\[,/]|·{2,}|^)\s*$")
 _CLOSES = re.compile(
-    r"\s*(?:$|[)\](,/\[])|\s+[0-9][0-9,]*\s?(?:명|회|개소|개|건|부|팀|곳)(?![가-힣])"
+    rf"\s*(?:$|[)\](,/\[])|\s+[0-9][0-9,]*\s?(?:명|회|개소|개|건|부|팀|곳)(?!{LETTER})"
 )
 # `2024. 12. 18. 주민설명회 개최`: a day and what is held on it; what is done for it (개관 준비), or
 # was before it (개관한), is on another day.
@@ -42,7 +43,7 @@ _HELD = re.compile(
     r"(?:\s*$|\s*[(\[,]|\s+[0-9])"
 )
 _NOT_THAT_DAY = re.compile(
-    r"준비|대비|홍보|안내|모집|사전|관련|위한|위해|따른|따라|[가-힣][한된될할은는던인]\s|결과|시행|적용|자\s"
+    rf"준비|대비|홍보|안내|모집|사전|관련|위한|위해|따른|따라|{LETTER}[한된될할은는던인]\s|결과|시행|적용|자\s"
 )
 
 

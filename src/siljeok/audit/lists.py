@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from siljeok.notation.counter import Count, CountValue, Listed, Others, find_counts, split_list
 from siljeok.notation.found import Found
 from siljeok.notation.language import find_languages
+from siljeok.notation.letters import ANY_LETTER, LETTER
 
-_OPEN_END = re.compile(r"(?:^|[\s)」』’”>\]])등(?:등)?\s*$|[가-힣]\s?등\s*$|[…⋯]\s*$|\.\.\.\s*$")
+_OPEN_END = re.compile(rf"(?:^|[\s)」』’”>\]])등(?:등)?\s*$|{LETTER}\s?등\s*$|[…⋯]\s*$|\.\.\.\s*$")
 _OPEN_START = re.compile(r"^\s*(?:주요|예|예시|예컨대|가칭|특히)(?:\s|[:)(])")
 _JOINED = re.compile(
-    r"\s및\s|[가-힣)](?:와|과)\s|(?<=[가-힣A-Za-z)])\s?[·‧․ㆍ・/&]\s?(?=[가-힣A-Za-z])|\s[-–]\s"
+    rf"\s및\s|(?:{LETTER}|\))(?:와|과)\s|(?:(?<={ANY_LETTER})|(?<=\)))\s?[·‧․ㆍ・/&]\s?(?={ANY_LETTER})|\s[-–]\s"
 )
 _DIGIT = re.compile(r"[0-9]")
 _OTHER_MARK = re.compile(r"[▸▶▹→⇒※:：○□■◦•◇◆]")
@@ -109,7 +110,7 @@ def _is_name(item: str) -> bool:
     if _others(item):
         return True
     outside = re.sub(r"[(\[（][^()\[\]（）]*[)\]）]", "", item)
-    return bool(re.search(r"[가-힣A-Za-z]", outside)) and not _DIGIT.search(outside)
+    return bool(re.search(ANY_LETTER, outside)) and not _DIGIT.search(outside)
 
 
 def _others(item: str) -> Found[CountValue] | None:

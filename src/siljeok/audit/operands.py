@@ -8,9 +8,10 @@ from functools import cache
 
 from siljeok.book.lines import Lines
 from siljeok.book.tables import Path
+from siljeok.notation.letters import LETTER
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"(?:20)?([0-9]{2})(?=년|학년|\.|$|[가-힣(])|20([0-9]{2})")
+_YEAR = re.compile(rf"(?:20)?([0-9]{{2}})(?=년|학년|\.|$|{LETTER}|\()|20([0-9]{{2}})")
 _EARLIER = re.compile(r"전년|작년|지난해|기정|당초|기존|종전|변경전|조정전|본예산|이전")
 _LATER = re.compile(r"금년|올해|당해|추경|최종|변경후|조정후|변경|금회|현년")
 _ASIDE = re.compile(r"연번|순번|번호|순위|등급|비고")

@@ -12,20 +12,21 @@ from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.audit.wording import plain
 from siljeok.book.findings import FigureAt
+from siljeok.notation.letters import LETTER
 from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
 RATE = ("RATE", 3)
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*"
 _OF = (
-    rf"(?P<base>{_NUMBER})\s?(?P<unit>[가-힣]{{1,3}})\s?(?:중|가운데)\s?"
+    rf"(?P<base>{_NUMBER})\s?(?P<unit>{LETTER}{{1,3}})\s?(?:중|가운데)\s?"
     rf"(?P<part>{_NUMBER})\s?(?P=unit)"
 )
 _RATE = r"(?P<rate>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?%"
 _FORMS = (
-    re.compile(rf"{_OF}(?:이|가|을|를)?(?:\s?[가-힣]{{1,6}})?\s?[(（]\s?{_RATE}\s?[)）]"),
+    re.compile(rf"{_OF}(?:이|가|을|를)?(?:\s?{LETTER}{{1,6}})?\s?[(（]\s?{_RATE}\s?[)）]"),
     re.compile(
-        rf"(?<![0-9.,]){_RATE}\s?[(（](?:[가-힣\s]{{1,12}})?{_OF}(?:\s?[가-힣]{{1,6}})?[)）]"
+        rf"(?<![0-9.,]){_RATE}\s?[(（](?:(?:{LETTER}|\s){{1,12}})?{_OF}(?:\s?{LETTER}{{1,6}})?[)）]"
     ),
 )
 

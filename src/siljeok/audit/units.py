@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from siljeok.book.tables import Grid, Number
 from siljeok.notation.funding import UnitCaption
+from siljeok.notation.letters import LETTER
 from siljeok.notation.money import MoneyUnit
 
 _WORDS = {
@@ -21,7 +22,7 @@ _WORDS = {
     MoneyUnit.HUNDRED_MILLION: ("억원", "hundred million won"),
 }
 _MONEY = re.compile(
-    r"예산|결산|금액|사업비|경비|세입|세출|[가-힣]액$|[국도시군구]비$|지출|집행|잔액|재원|기금"
+    rf"예산|결산|금액|사업비|경비|세입|세출|{LETTER}액$|[국도시군구]비$|지출|집행|잔액|재원|기금"
 )
 _COUNT = re.compile(
     r"인원|정원|현원|건수|횟수|개소수|학생수|교원수|명수|개수|인구|직원|참여자|이용자|수강생"

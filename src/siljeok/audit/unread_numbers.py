@@ -12,25 +12,26 @@ from collections.abc import Iterator
 from siljeok.audit.study import Passage
 from siljeok.book.nodes import Rows
 from siljeok.book.quantities import Quantity
+from siljeok.notation.letters import ANY_LETTER, LETTER
 
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.,:'’‘`´′])(?P<sign>[△▲])?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
     r"(?P<part>\.[0-9]+)?(?![0-9]|[.,:][0-9]|\s?[:：][0-9])"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_AFTER_LETTER = re.compile(r"[A-Za-z가-힣][-_]?$")
+_AFTER_LETTER = re.compile(rf"{ANY_LETTER}[-_]?$")
 # What stands directly behind a number and makes a name, an order or a time of it.
 _NAMES = re.compile(
     r"[-_]?[A-Za-z]|(?:[급차층대호조항번위등기세월일년시분초주단편부장절쪽면가동로길통반]|개월|분기|주년|위권|번지|단계|학년"
-    r"|호선|권역|지구|공구|블록|년도|회차|세기|청사|학기|박)(?![가-힣])|년\s?[전간차]|[가-힣]{3,}"
+    rf"|호선|권역|지구|공구|블록|년도|회차|세기|청사|학기|박)(?!{LETTER})|년\s?[전간차]|{LETTER}{{3,}}"
 )
 _MARK = re.compile(
-    r"\s*(?:[0-9]{1,2}(?:[.)]\s|\s+(?=[가-힣A-Za-z「‘“])|[.)]$)|[0-9]+[.)-][0-9]+[.)]?\s)"
+    rf"\s*(?:[0-9]{{1,2}}(?:[.)]\s|\s+(?={ANY_LETTER}|[「‘“])|[.)]$)|[0-9]+[.)-][0-9]+[.)]?\s)"
 )
 _PAGE = re.compile(
     r"\s*[-–—~]?\s*[0-9]{1,4}\s*[-–—~]\s*|\s*[-–—]\s*[0-9]{1,4}\s*|\s*[0-9]{1,4}\s*쪽\s*"
 )
-_STREET = re.compile(r"[가-힣]{2,}[로길]\s$")
+_STREET = re.compile(rf"{LETTER}{{2,}}[로길]\s$")
 _LEADER = re.compile(r"(?:[·.…⋯‥]\s?){2,}$")
 _PHONE = re.compile(r"\(?0[0-9]{1,2}\)?[-–. ][0-9]{3,4}[-–][0-9]{4}|[0-9]{3,4}-[0-9]{4}(?![0-9])")
 _NEAR = 40

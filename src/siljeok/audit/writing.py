@@ -12,6 +12,7 @@ from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.nodes import Bar, Block, Flag, Line, NoteKind, NoteRef, Text, walk
 from siljeok.book.reading import Where
 from siljeok.book.texts import blocks_text
+from siljeok.notation.letters import ANY_LETTER, LETTER
 
 LEFT = ("LEFT", 2)
 
@@ -20,11 +21,11 @@ LEFT = ("LEFT", 2)
 _CIRCLE = "[○◯ㅇ〇]"
 _PERSON = r"(?!\s?(?:씨|님|과장|팀장|주무관|대표|위원(?!회)|교수|국장|원장|회장|의원|이사|소장))"
 _FILLER = re.compile(
-    rf"(?<![○◯ㅇ〇가-힣]){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ]){_PERSON}"
-    rf"|(?<![A-Za-z가-힣])OO(?![A-Za-z]){_PERSON}"
+    rf"(?<![○◯〇])(?<!{LETTER}){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ]){_PERSON}"
+    rf"|(?<!{ANY_LETTER})OO(?![A-Za-z]){_PERSON}"
 )
 _NUMBER_FILLER = re.compile(
-    r"(?:(?<![0-9.,:`'’\-~～])0{2,3}|(?<![A-Za-z0-9])[Xx]{2,3})\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?![가-힣])"
+    rf"(?:(?<![0-9.,:`'’\-~～])0{{2,3}}|(?<![A-Za-z0-9])[Xx]{{2,3}})\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?!{LETTER})"
 )
 _SOME_FILLER = re.compile("[○◯ㅇ〇O]{2}|00|[Xx]{2}")
 _PHRASES = (
