@@ -20,7 +20,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A □ heading (None for what stands before the first) with its statements and blocks."""
+    """A heading (□, or 가. where an office numbers them) with its statements and blocks.
+
+    `line` is None for what stands before the first.
+    """
 
     line: Line | None
     role: HeadingRole | None

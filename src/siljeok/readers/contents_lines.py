@@ -24,6 +24,9 @@ class ContentsLines:
 
 def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLines | None:
     """The contents that begin at a line; None where fewer than two entries follow."""
+    # With a head or without, the second line of contents is an entry; most lines have none below.
+    if start + 1 >= len(lines) or contents_entry(lines[start + 1]) is None:
+        return None
     headed = loose(lines[start].text) in _CONTENTS or is_head(lines[start], kind)
     at = start + headed
     entries: list[Entry] = []
