@@ -67,22 +67,27 @@ def pairing(found: tuple[Budget, ...]) -> Pairing | None:
     units = {b.table.unit for b in (*programmes, overall[0])}
     if len(units) != 1 or not projects:
         return None
-    best, second = _best_runs(projects, programmes)
+    best = _best_runs(projects, programmes)
+    if not best:
+        return None
     branches = tuple(
         Branch(project, tuple(programmes[start:end]))
-        for project, (start, end) in zip(projects, best[1], strict=True)
+        for project, (start, end) in zip(projects, best[0][1], strict=True)
         if end > start
     )
-    return Pairing(overall[0], branches, second is None or best[0] > second[0])
+    return Pairing(overall[0], branches, len(best) == 1 or best[0][0] > best[1][0])
 
 
 Runs = tuple[tuple[int, int], ...]
 
 
-def _best_runs(
-    projects: list[BudgetRow], programmes: list[Budget]
-) -> tuple[tuple[int, Runs], tuple[int, Runs] | None]:
-    """The two best ways to cut the programmes into one run, perhaps empty, for each project."""
+# A unit project of more programmes than this is in no report; without a bound, every run of every
+# length would be tried for every project.
+_MOST = 24
+
+
+def _best_runs(projects: list[BudgetRow], programmes: list[Budget]) -> tuple[tuple[int, Runs], ...]:
+    """The two best ways, if any, to cut the programmes into a run, perhaps empty, per project."""
     rows = [only_row(programme) for programme in programmes]
     sides = (
         ([p.enacted for p in projects], [row.enacted if row else None for row in rows]),
@@ -91,25 +96,54 @@ def _best_runs(
     # Whole numbers, of whatever decimals: runs are added up many times.
     scale = 10 ** max((n.decimals for side in sides for n in (*side[0], *side[1]) if n), default=0)
     amounts = tuple(_added(_scaled(parts, scale)) for _, parts in sides)
-    all_wholes = zip(*(_scaled(wholes, scale) for wholes, _ in sides), strict=True)
     owners = [programme.owner for programme in programmes]
-    ways: dict[int, list[tuple[int, Runs]]] = {0: [(0, ())]}
-    for wholes in all_wholes:
-        more: dict[int, list[tuple[int, Runs]]] = {}
+    alone = _alone(owners)
+    ways: dict[int, list[_Way]] = {0: [_Way(0, None, 0)]}
+    for wholes in zip(*(_scaled(wholes, scale) for wholes, _ in sides), strict=True):
+        more: dict[int, list[_Way]] = {}
         for start, kept in ways.items():
-            for end in range(start, len(programmes) + 1):
-                score = _team_score(owners, start, end) if end > start else 0
+            for end in range(start, min(len(programmes), start + _MOST) + 1):
+                score = 0
                 if end > start:
-                    score += sum(
+                    score = _team_score(owners, alone, start, end) + sum(
                         _amount_score(whole, added, start, end)
                         for whole, added in zip(wholes, amounts, strict=True)
                     )
-                more.setdefault(end, []).extend(
-                    (old + score, (*runs, (start, end))) for old, runs in kept
-                )
-        ways = {end: sorted(kept, reverse=True)[:2] for end, kept in more.items()}
-    last = ways[len(programmes)]
-    return last[0], last[1] if len(last) > 1 else None
+                more.setdefault(end, []).extend(_Way(way.score + score, way, end) for way in kept)
+        ways = {end: sorted(kept, key=_by_score, reverse=True)[:2] for end, kept in more.items()}
+    last = ways.get(len(programmes), [])
+    return tuple((way.score, way.runs()) for way in last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to cut the first programmes into runs: its score, and the end of its last run."""
+
+    score: int
+    before: _Way | None
+    end: int
+
+    def runs(self) -> Runs:
+        """The runs from the first to the last."""
+        runs = []
+        way = self
+        while way.before is not None:
+            runs.append((way.before.end, way.end))
+            way = way.before
+        return tuple(reversed(runs))
+
+
+def _by_score(way: _Way) -> int:
+    return way.score
+
+
+def _alone(owners: list[str | None]) -> list[int]:
+    """For each place, where the run of programmes of one team that it stands in begins."""
+    begins: list[int] = []
+    for place, owner in enumerate(owners):
+        same = place > 0 and owners[place - 1] == owner
+        begins.append(begins[-1] if same else place)
+    return begins
 
 
 def _scaled(numbers: list[Number | None], scale: int) -> list[int | None]:
@@ -138,7 +172,7 @@ def _amount_score(
     return 1 if parts < whole else -2
 
 
-def _team_score(owners: list[str | None], start: int, end: int) -> int:
+def _team_score(owners: list[str | None], alone: list[int], start: int, end: int) -> int:
     """Whether a run is of one team, and leaves none of that team to the next."""
     split = end < len(owners) and owners[end] is not None and owners[end - 1] == owners[end]
-    return (len(set(owners[start:end])) == 1) - (3 if split else 0)
+    return (alone[end - 1] <= start) - (3 if split else 0)
