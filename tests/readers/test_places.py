@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siljeok.audit.run import audit
-from siljeok.book.nodes import Line, Unread, walk
+from siljeok.book.nodes import Bar, Line, Unread, walk
 from siljeok.book.reading import Reading
 from siljeok.book.texts import line_text
 from siljeok.readers.read import read
@@ -68,3 +68,14 @@ def test_repairs_of_a_page_in_one_line_name_their_own_blocks() -> None:
     joined = [r for r in reading.repairs if r.code == "joined"]
     texts = {b.id: line_text(b) for b in reading.book.blocks if isinstance(b, Line)}
     assert [texts[r.block or ""] for r in joined] == ["책 나눔 행사", "꽃 나눔 행사"]
+
+
+def test_sections_go_on_counting_after_a_table() -> None:
+    """Tables stand between the paragraphs of a HWPX; the titles below one count on from above."""
+    table = (
+        "<hp:tbl><hp:tr><hp:tc><hp:subList><hp:p><hp:run><hp:t>칸</hp:t></hp:run></hp:p>"
+        "</hp:subList></hp:tc></hp:tr></hp:tbl>"
+    )
+    reading = _strangers_hwpx(table, "<hp:t>2 쉼터 손질</hp:t>", "<hp:t>○ 의자 4개 설치</hp:t>")
+    bars = [(b.level, b.number) for b in reading.book.blocks if isinstance(b, Bar)]
+    assert bars == [(1, "Ⅰ"), (2, "1"), (2, "2")]

@@ -15,7 +15,7 @@ from siljeok.readers.mending import mend
 from siljeok.readers.numbered import numbered_titles
 from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise
-from siljeok.readers.titles import team_names
+from siljeok.readers.titles import Titles, team_names
 
 
 def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
@@ -70,13 +70,13 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
     every = numbered_titles([raw for lines, _ in runs for raw in lines], kind)
-    teams = team_names(every)
+    titles = Titles([], kind, team_names(every))
     known = iter(every)
     for n, (plain, items) in enumerate(runs, 1):
         lines = list(islice(known, len(plain)))
         if lines:
             ends = draft.breaks_off and n == len(runs)
-            found, told = recognise(lines, kind, teams, len(pieces), ends)
+            found, told = recognise(lines, kind, titles, len(pieces), ends)
             pieces += found
             repairs += told
         else:

@@ -208,15 +208,16 @@ class Recogniser:
 
 
 def recognise(
-    lines: list[Raw], kind: ReportKind, teams: frozenset[str], first: int = 0, ends: bool = False
+    lines: list[Raw], kind: ReportKind, titles: Titles, first: int = 0, ends: bool = False
 ) -> tuple[list[Piece], list[Repair]]:
     """Blocks in order with their places, and what had to be repaired on the way.
 
-    Ids count from `first`. `ends` says that the file breaks off after the last of the lines;
-    raises ReadError where a table stops short there.
+    Ids count from `first`; `titles` are those open above, which go on counting. `ends` says that
+    the file breaks off after the last of the lines; raises ReadError where a table stops short
+    there.
     """
     indents = any(raw.indent > 2 for raw in lines[:400])
-    titles = Titles(lines, kind, teams)
+    titles.lines = lines
     work = Recogniser(lines, kind, titles, Joiner(lines), first, indents)
     work.run()
     if ends and work.cut:
