@@ -15,7 +15,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from typer.testing import CliRunner
@@ -268,16 +267,6 @@ def test_a_good_file_is_read_by_the_same_process_within_the_same_bound(tmp_path:
 
 
 @posix
-def test_a_device_that_never_ends_is_read_no_further_than_the_bound() -> None:
-    if not Path("/dev/zero").is_char_device():
-        pytest.skip("there is no /dev/zero here")
-    ended = run("outline", "/dev/zero")
-    assert ended.code == 2
-    assert "256 MB" in ended.told
-    assert ended.peak < BARE + 2 * 256 * MB
-
-
-@posix
 def test_a_disk_that_fills_up_leaves_the_older_file_and_nothing_beside_it(tmp_path: Path) -> None:
     """No file may grow beyond 4 kB, as on a full disk."""
     out = tmp_path / "보고.hwpx"
@@ -289,14 +278,3 @@ def test_a_disk_that_fills_up_leaves_the_older_file_and_nothing_beside_it(tmp_pa
         assert "쓸 수 없습니다" in ended.told
         assert out.read_bytes() == b"older"
         assert list(tmp_path.iterdir()) == [out]
-
-
-@posix
-def test_a_report_that_comes_by_a_pipe_is_read(tmp_path: Path) -> None:
-    expected = run("outline", EXAMPLE).out
-    pipe = tmp_path / "관"
-    os.mkfifo(pipe)
-    # A thread of its own: opening a pipe waits for the other side, which may never come.
-    Thread(target=pipe.write_bytes, args=(EXAMPLE.read_bytes(),), daemon=True).start()
-    assert run("outline", pipe).out == expected
-    assert "주요업무 추진실적" in expected

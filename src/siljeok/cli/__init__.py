@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 
-OUR_FAULT = """실적의 잘못으로 멈췄습니다({name}: {error}). 파일은 그대로입니다. \
-SILJEOK_DEBUG=1을 붙여 다시 실행한 내용을 알려 주세요.
-Siljeok stopped by a fault of its own; no file was changed. \
+BAD_INPUT = 2
+OUR_FAULT = """실적의 잘못으로 멈췄습니다({name}: {error}). 쓰려던 파일은 온전히 썼거나 \
+그대로입니다. SILJEOK_DEBUG=1을 붙여 다시 실행한 내용을 알려 주세요.
+Siljeok stopped by a fault of its own; a file that it was to write is whole or as it was. \
 Run again with SILJEOK_DEBUG=1 and report what it says.
+"""
+NOT_GIVEN = """화면이나 파이프로 결과를 내보내지 못했습니다({ko}). {advice_ko}
+The result could not be printed ({en}). {advice_en}
 """
 
 
 def main() -> None:
     """Run the command line; words go out even where the terminal cannot print Korean."""
+    with contextlib.suppress(AttributeError, ValueError):  # no such signal, or not the main thread
+        # When the reader of a pipe goes away (`siljeok audit … | head`), end as other commands do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError):
             # What goes into a file or a program is UTF-8 on every system; a terminal gets its own.
@@ -24,12 +32,39 @@ def main() -> None:
 
     try:
         app()
-    except BrokenPipeError:
-        # The reader of a pipe went away (`siljeok audit … | head`): nothing more to say.
-        sys.stderr.close()
-        raise SystemExit(0) from None
     except Exception as error:
         if os.environ.get("SILJEOK_DEBUG"):
             raise
-        sys.stderr.write(OUR_FAULT.format(name=type(error).__name__, error=error))
+        if isinstance(error, OSError) and error.filename is None:
+            # Errors of opening name their file; these are of the streams, files being caught.
+            raise SystemExit(_not_given(error)) from None
+        _last_words(OUR_FAULT.format(name=type(error).__name__, error=error))
         raise SystemExit(70) from None
+
+
+def _not_given(error: OSError) -> int:
+    from siljeok.cli.causes import why
+
+    cause = why(error)
+    _last_words(
+        NOT_GIVEN.format(
+            ko=cause.ko, en=cause.en, advice_ko=cause.advice_ko, advice_en=cause.advice_en
+        )
+    )
+    return BAD_INPUT
+
+
+def _last_words(text: str) -> None:
+    """A message if it can still go out; what could not is dropped, or it would fail at the end."""
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+        except AttributeError:  # a stream that was closed before the start
+            pass

@@ -20,11 +20,23 @@ app = typer.Typer(
     help="실적: 업무보고서를 읽고, 점검하고, 다시 씁니다. / Read, audit and write office reports.",
 )
 
-File = Annotated[Path, typer.Argument(help="보고서 파일 / a report")]
-Files = Annotated[list[Path], typer.Argument(help="보고서 파일들 / one or more reports")]
+
+def path(name: str) -> Path:
+    """A name as a path; an empty one would become the folder that the command runs in."""
+    if not name:
+        raise typer.BadParameter("이름이 비어 있습니다 / the name is empty")
+    return Path(name)
+
+
+File = Annotated[Path, typer.Argument(help="보고서 파일 / a report", parser=path)]
+Files = Annotated[
+    list[Path], typer.Argument(help="보고서 파일들 / one or more reports", parser=path)
+]
 Out = Annotated[
     Path,
-    typer.Argument(help="쓸 파일, 이름의 끝이 형식 / a file to write; its ending is the format"),
+    typer.Argument(
+        help="쓸 파일, 이름의 끝이 형식 / a file to write; its ending is the format", parser=path
+    ),
 ]
 LangOption = Annotated[Lang | None, typer.Option("--lang", help="말 / language: ko, en")]
 
@@ -65,7 +77,8 @@ def audit(
         bool, typer.Option("--strict", help="오류가 있으면 1로 끝냄 / exit 1 on errors")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", help="쓸 파일이나 폴더 / a file or folder to write")
+        Path | None,
+        typer.Option("--out", help="쓸 파일이나 폴더 / a file or folder to write", parser=path),
     ] = None,
     lang: LangOption = None,
 ) -> None:
@@ -78,25 +91,17 @@ def audit(
 @app.command()
 def convert(file: File, out: Out, lang: LangOption = None) -> None:
     """다른 형식으로 씁니다(.hwpx .pdf .html .md .json). / Write a report in another format."""
-    from siljeok.cli.files import BAD_INPUT, load, save, writer_for
+    from siljeok.cli.files import load, writer_for, written
+    from siljeok.cli.saving import check_target, save
 
     lang = chosen(lang)
     write = writer_for(out, lang)
-    if out.exists() and file.exists() and out.samefile(file):
-        typer.echo(
-            say(
-                lang,
-                f"{out}: 읽는 파일에 그대로 쓸 수 없습니다. 다른 이름을 적어 주세요.",
-                f"{out}: is the file being read. Give another name.",
-            ),
-            err=True,
-        )
-        raise typer.Exit(BAD_INPUT)
-    written = write(load(file, lang).book)
-    save(out, written.data, lang)
-    pages = say(lang, f" ({written.n_pages}쪽)", f" ({written.n_pages} pages)")
-    typer.echo(f"{out}{pages if written.n_pages else ''}")
-    for remark in written.remarks:
+    check_target(out, [file], lang)
+    result = written(write, load(file, lang), lang)
+    save(out, result.data, [file], lang)
+    pages = say(lang, f" ({result.n_pages}쪽)", f" ({result.n_pages} pages)")
+    typer.echo(f"{out}{pages if result.n_pages else ''}")
+    for remark in result.remarks:
         typer.echo(f"  {say(lang, remark.message_ko, remark.message_en)}")
 
 

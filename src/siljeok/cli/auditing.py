@@ -10,12 +10,14 @@ import typer
 from siljeok.audit import audit
 from siljeok.book.findings import Audit, Severity
 from siljeok.book.reading import Reading
-from siljeok.cli.files import BAD_INPUT, save
+from siljeok.cli import BAD_INPUT
+from siljeok.cli.files import reading_of
+from siljeok.cli.saving import check_target, make_folder, save
 from siljeok.cli.words import Lang, say
 from siljeok.readers.draft import ReadError
-from siljeok.readers.read import read_file
 
 Result = tuple[Reading, Audit]
+Results = list[tuple[Path, Result | ReadError]]
 
 
 def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, lang: Lang) -> int:
@@ -31,11 +33,17 @@ def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, 
             err=True,
         )
         return BAD_INPUT
-    results: list[tuple[Path, Result | ReadError]] = [(path, _judged(path)) for path in files]
+    folder = out if format == "html" and (len(files) > 1 or _is_folder(out)) else None
+    if out and not folder:
+        check_target(out, files, lang)
+    results: Results = [(path, _judged(path)) for path in files]
     for _, result in results:
         if isinstance(result, ReadError):
             typer.echo(say(lang, result.ko, result.en), err=True)
-    _give(results, format, out, lang)
+    if format == "html":
+        _give_pages(results, files, folder, out, lang)
+    else:
+        _give(results, files, format, out, lang)
     good = [result for _, result in results if not isinstance(result, ReadError)]
     if len(good) < len(results):
         return BAD_INPUT
@@ -45,38 +53,57 @@ def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, 
 
 def _judged(path: Path) -> Result | ReadError:
     try:
-        reading = read_file(path)
+        reading = reading_of(path)
     except ReadError as error:
         return error
     return reading, audit([reading])
 
 
-def _give(
-    results: list[tuple[Path, Result | ReadError]], format: str, out: Path | None, lang: Lang
-) -> None:
-    good = [(path, result) for path, result in results if not isinstance(result, ReadError)]
-    if format == "html":
-        from siljeok.writers.audit_page import audit_page
+def _is_folder(path: Path | None) -> bool:
+    try:
+        return path is not None and path.is_dir()
+    except OSError:  # writing there says why
+        return False
 
-        taken: set[str] = set()
-        for path, (reading, found) in good:
-            page = audit_page(reading, found, lang=lang.value)
-            if out is None:
-                typer.echo(page, nl=False)
-            else:
-                many = len(results) > 1 or out.is_dir()
-                target = out / _unused(f"{path.name}.html", taken) if many else out
-                if many:
-                    out.mkdir(parents=True, exist_ok=True)
-                save(target, page.encode(), lang)
-                typer.echo(str(target))
+
+def _give_pages(
+    results: Results, files: list[Path], folder: Path | None, out: Path | None, lang: Lang
+) -> None:
+    """The page of every file that was read: printed, in one file, or each in a folder."""
+    from siljeok.writers.audit_page import audit_page
+
+    taken: set[str] = set()
+    for path, result in results:
+        if isinstance(result, ReadError):
+            continue
+        page = audit_page(*result, lang=lang.value)
+        target = out
+        if folder:
+            make_folder(folder, lang)
+            target = folder / _unused(f"{path.name}.html", taken)
+        if target is None:
+            typer.echo(page, nl=False)
+        else:
+            save(target, _encoded(page), files, lang)
+            typer.echo(str(target))
+
+
+def _give(results: Results, files: list[Path], format: str, out: Path | None, lang: Lang) -> None:
+    """The results as one text, printed or in one file; no text where nothing was read."""
+    good = [result for _, result in results if not isinstance(result, ReadError)]
+    if format == "text" and not good:
         return
     text = _json(results, lang) if format == "json" else _text(good, lang)
     if out is None:
         typer.echo(text)
     else:
-        save(out, text.encode() + b"\n", lang)
+        save(out, _encoded(text) + b"\n", files, lang)
         typer.echo(str(out))
+
+
+def _encoded(text: str) -> bytes:
+    """Text as UTF-8; a name of a file that is none shows a question mark where it breaks."""
+    return text.encode(errors="replace")
 
 
 def _unused(name: str, taken: set[str]) -> str:
@@ -90,15 +117,15 @@ def _unused(name: str, taken: set[str]) -> str:
     return found
 
 
-def _text(good: list[tuple[Path, Result]], lang: Lang) -> str:
+def _text(good: list[Result], lang: Lang) -> str:
     from siljeok.writers.audit_text import audit_text
 
     return "\n\n".join(
-        audit_text(reading, found, lang=lang.value).rstrip("\n") for _, (reading, found) in good
+        audit_text(reading, found, lang=lang.value).rstrip("\n") for reading, found in good
     )
 
 
-def _json(results: list[tuple[Path, Result | ReadError]], lang: Lang) -> str:
+def _json(results: Results, lang: Lang) -> str:
     from siljeok.writers.audit_json import audit_data
 
     listed: list[object] = []

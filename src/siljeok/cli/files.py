@@ -1,64 +1,74 @@
-"""Files in and out for the command line: read or refuse, write whole or not at all."""
+"""Files in for the command line, read or refused; and the writer that a name asks for."""
 
 from __future__ import annotations
 
-import os
-import tempfile
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
 from siljeok.book.nodes import Book
-from siljeok.book.reading import Reading
+from siljeok.book.reading import Reading, Where
+from siljeok.cli import BAD_INPUT
+from siljeok.cli.causes import why
 from siljeok.cli.words import Lang, say
 from siljeok.readers.draft import ReadError
 from siljeok.writers.written import Written
 
-BAD_INPUT = 2
-
 
 def load(path: Path, lang: Lang) -> Reading:
     """The Reading of a file; one that cannot be read ends the command with exit code 2."""
-    from siljeok.readers.read import read_file
-
     try:
-        return read_file(path)
+        return reading_of(path)
     except ReadError as error:
         typer.echo(say(lang, error.ko, error.en), err=True)
         raise typer.Exit(BAD_INPUT) from None
 
 
-def save(path: Path, data: bytes, lang: Lang) -> None:
-    """Write a file whole: into a neighbour first, then renamed over the name that was asked for."""
+def reading_of(path: Path) -> Reading:
+    """The Reading of an ordinary file.
+
+    Raises ReadError for what is none, before it is opened: opening a pipe waits for whoever
+    writes to it, and a device never ends.
+    """
+    from siljeok.readers.read import read_file
+
     try:
-        handle, name = tempfile.mkstemp(prefix=".siljeok-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if str(path) == "-":
+            raise _refused(
+                path,
+                "표준 입력은 읽지 않습니다. 파일로 저장한 뒤 그 이름을 적어 주세요.",
+                "standard input is not read. Save it in a file and name that.",
+            ) from None
     except OSError as error:
-        typer.echo(
-            say(
-                lang,
-                f"{path}: 쓸 수 없습니다({error.strerror}). 폴더를 확인해 주세요.",
-                f"{path}: cannot be written ({error.strerror}). Check that its folder exists and "
-                "may be written to.",
-            ),
-            err=True,
-        )
-        raise typer.Exit(BAD_INPUT) from None
+        cause = why(error)
+        raise _refused(
+            path,
+            f"열 수 없습니다({cause.ko}). {cause.advice_ko}",
+            f"cannot be opened ({cause.en}). {cause.advice_en}",
+        ) from None
+    else:
+        if stat.S_ISDIR(mode):
+            raise _refused(
+                path,
+                "파일이 아니라 폴더입니다. 그 안의 파일을 골라 주세요.",
+                "is a folder. Choose a file in it.",
+            )
+        if not stat.S_ISREG(mode):
+            raise _refused(
+                path,
+                "보통 파일이 아닙니다. 나오는 내용을 파일로 저장한 뒤 그 이름을 적어 주세요.",
+                "is not an ordinary file. Save what it gives in a file and name that.",
+            )
+    return read_file(path)
 
 
-def _umask() -> int:
-    """The mask of new files' permissions; it can be read only by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _refused(path: Path, ko: str, en: str) -> ReadError:
+    name = path.name or str(path)  # "." and "/" have no name of their own
+    return ReadError("unreadable", f"{name}: {ko}", f"{name}: {en}", Where(name))
 
 
 Writer = Callable[[Book], Written]
@@ -97,3 +107,16 @@ def writer_for(path: Path, lang: Lang) -> Writer:
         err=True,
     )
     raise typer.Exit(BAD_INPUT)
+
+
+def written(write: Writer, reading: Reading, lang: Lang) -> Written:
+    """A Reading's Book as a writer writes it; one that no file can hold ends with exit code 2."""
+    from siljeok.book.codec import CodecError
+
+    try:
+        return write(reading.book)
+    except CodecError as error:
+        name = reading.file
+        ko, en = f"{name}: {error.path}: {error.ko}", f"{name}: {error.path}: {error.en}"
+        typer.echo(say(lang, ko, en), err=True)
+        raise typer.Exit(BAD_INPUT) from None

@@ -18,6 +18,9 @@ from siljeok.book.nodes import (
 from siljeok.book.reading import Reading
 from siljeok.book.texts import block_text, printed_line
 
+DEEPEST = 32
+"""How far a line is moved in at most; a stranger's file may claim any level."""
+
 
 def outline_data(reading: Reading) -> list[dict[str, object]]:
     """One entry a block: kind, depth, text, and where it stands."""
@@ -60,7 +63,7 @@ def _line(entry: dict[str, object], lang: str) -> str:
         text = f"[{entry['kind']}] {text}"
     if "owner" in entry:
         text += f"  ({entry['owner']})"
-    return "  " * depth + text
+    return "  " * min(depth, DEEPEST) + text
 
 
 def _kind(block: Block) -> str:
