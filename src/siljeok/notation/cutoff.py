@@ -9,11 +9,12 @@ from datetime import date
 from .dates import MARKS
 from .errors import PeriodError
 from .found import Found
+from .letters import LETTER
 from .period import find_periods
 from .period_printing import print_period
 from .timespan import GRAINS, Period
 
-_AFTER = re.compile(r"\s*(?:말\s*)?(?P<word>기준|현재)(?!일|[가-힣]{2})")
+_AFTER = re.compile(rf"\s*(?:말\s*)?(?P<word>기준|현재)(?!일|{LETTER}{{2}})")
 _BEFORE = re.compile(r"기준\s?일?자?\s*[:：]?\s*$")
 _YEAR = rf"(?:19|20)[0-9]{{2}}(?=\s?[.년\-])|[{MARKS}]\s?[0-9]{{2}}(?![0-9])"
 _WRITTEN_YEAR = re.compile(rf"{_YEAR}|^[0-9]{{2}}\.\s?[0-9]+\.\s?[0-9]")

@@ -12,14 +12,17 @@ from siljeok.book.nodes import Bar, Block, Line, Meta, Role, Window, walk
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import block_text, line_text
 from siljeok.notation.cutoff import CutOff, find_cutoffs, written_years
+from siljeok.notation.letters import ANY_LETTER, LETTER
 
 _ANY_YEAR = 2000
 """A leap year, for a date that is asked only whether it says its own."""
 _OFFICE = re.compile(
-    r"(?P<government>(?:[가-힣]{2,}(?:특별시|광역시|특별자치시|특별자치도|도)\s*)?[가-힣]{1,}[시군구도])"
-    r"\s+(?P<unit>[가-힣A-Za-z·]{2,}(?:과|국|관|실|소|센터|단|원))"
+    rf"(?P<government>(?:{LETTER}{{2,}}(?:특별시|광역시|특별자치시|특별자치도|도)\s*)?{LETTER}{{1,}}[시군구도])"
+    rf"\s+(?P<unit>(?:{ANY_LETTER}|·){{2,}}(?:과|국|관|실|소|센터|단|원))"
 )
-_UNIT_LINE = re.compile(r"^(?P<unit>[가-힣A-Za-z·]{2,}(?:과|담당관|실|국|소|센터|단))(?=\s|$|\()")
+_UNIT_LINE = re.compile(
+    rf"^(?P<unit>(?:{ANY_LETTER}|·){{2,}}(?:과|담당관|실|국|소|센터|단))(?=\s|$|\()"
+)
 
 
 def read_cover(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.readers.raw import Raw
 
-_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+_WORD = re.compile(rf"{ANY_LETTER_OR_DIGIT}+")
 
 
 class Joiner:
@@ -33,7 +34,7 @@ class Joiner:
     def _in_one(self, before: str, after: str) -> bool:
         if before.endswith(("·", "/", "(", "「", "‘", "“", "~")):
             return True
-        head, tail = re.search(r"[가-힣A-Za-z0-9]+$", before), _WORD.match(after)
+        head, tail = re.search(rf"{ANY_LETTER_OR_DIGIT}+$", before), _WORD.match(after)
         if not head or not tail:
             return False
         return head[0] + tail[0] in self._words and f"{head[0]} {tail[0]}" not in self._text

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Bar
 from siljeok.notation.funding import is_caption
+from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.notation.outline import Mark
 from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import Raw, gapped
 
 PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 """How an objective ends."""
-_OWNER = re.compile(r"[(\[]?(?P<owner>(?!\d)[가-힣A-Za-z0-9·]{1,20}팀)[)\]]?")
+_TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}팀")
+_OWNER = re.compile(rf"[(\[]?(?P<owner>(?!\d)(?:{ANY_LETTER_OR_DIGIT}|·){{1,20}}팀)[)\]]?")
 
 
 @dataclass
@@ -135,7 +137,7 @@ def team_names(lines: list[Raw]) -> frozenset[str]:
     """Teams that a line of nothing but team names lists; what stands right of titles is one."""
     for raw in lines:
         words = raw.text.split()
-        if len(words) > 1 and all(re.fullmatch(r"[가-힣A-Za-z0-9·]{2,20}팀", w) for w in words):
+        if len(words) > 1 and all(_TEAM.fullmatch(word) for word in words):
             return frozenset(words)
     return frozenset()
 

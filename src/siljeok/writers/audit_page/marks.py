@@ -14,8 +14,6 @@ from siljeok.writers.html.text import words
 Key = tuple[str, tuple[int, int] | None]
 """A text that can carry marks: a block's, or that of a cell in it."""
 
-_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -135,7 +133,7 @@ def marked(text: str, found: list[Mark], ref: dict[int, str]) -> str:
         over = [m.severity for m, s, e in spans if s <= start and end <= e and s < e]
         piece = words(text[start:end])
         if over and piece:
-            worst = min(over, key=_WEIGHT.__getitem__)
+            worst = min(over, key=lambda severity: severity.rank)
             piece = f'<mark class="hit hit--{worst.value}">{piece}</mark>'
         out.append(piece)
     return "".join(out)

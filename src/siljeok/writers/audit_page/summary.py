@@ -15,8 +15,6 @@ from siljeok.writers.audit_words import (
 )
 from siljeok.writers.html.text import words
 
-_SHAPES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-
 
 def tally_html(audit: Audit, lang: str) -> str:
     """How many of each severity."""
@@ -24,7 +22,7 @@ def tally_html(audit: Audit, lang: str) -> str:
     items = "".join(
         f'<p class="sev sev--{s.value}">{icon(s.value)}{severity_word(s, lang)} '
         f'<b>{count[s]}</b> <span class="dim small">{severity_meaning(s, lang)}</span></p>'
-        for s in _SHAPES
+        for s in Severity
     )
     only = pick(lang, ("고치지 않고 가리키기만 합니다.", "Nothing is corrected; places are shown."))
     return f'<div class="tally">{items}<p class="small dim">{only}</p></div>\n'
@@ -90,7 +88,7 @@ def _found_table(audit: Audit, numbered: list[Finding], lang: str) -> str:
     heads = _heads(
         pick(lang, ("규칙", "Rule")),
         pick(lang, ("확인한 것", "What it looks at")),
-        *(severity_word(s, lang) for s in _SHAPES),
+        *(severity_word(s, lang) for s in Severity),
         pick(lang, ("위치", "Places")),
     )
     return (
@@ -100,13 +98,13 @@ def _found_table(audit: Audit, numbered: list[Finding], lang: str) -> str:
 
 
 def _gravest(found: list[tuple[int, Finding]]) -> tuple[int, int]:
-    return min((_SHAPES.index(f.severity), n) for n, f in found)
+    return min((f.severity.rank, n) for n, f in found)
 
 
 def _found_row(rule: str, title: str, found: list[tuple[int, Finding]], lang: str) -> str:
     count = Counter(f.severity for _, f in found)
     numbers = "".join(
-        f'<td class="num">{count[s] or "<span class=sr>0</span>"}</td>' for s in _SHAPES
+        f'<td class="num">{count[s] or "<span class=sr>0</span>"}</td>' for s in Severity
     )
     links = " ".join(
         f'<a href="#f{n}">{words(place(f.spot.where, lang) or f"#{n}")}</a>' for n, f in found
