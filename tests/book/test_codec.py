@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 import rfc8785
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from siljeok.book.codec import CodecError, canonical, from_data, migrate, spec_from_data, to_data
 from siljeok.book.codec import spec_to_data as spec
@@ -34,6 +37,7 @@ from siljeok.book.nodes import (
     Flag,
     Line,
     LineBreak,
+    Meta,
     Note,
     NoteKind,
     NoteRef,
@@ -43,6 +47,7 @@ from siljeok.book.nodes import (
     Tab,
     Table,
     Text,
+    Window,
 )
 from tests.books import books, specs
 
@@ -164,7 +169,7 @@ def test_text_is_kept_as_it_was_read() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "where", "expected", "found"),
     [
-        (("blocks", 0, "level"), 0, "$.blocks[0].level", "an integer from 1", "the number 0"),
+        (("blocks", 0, "level"), 0, "$.blocks[0].level", "an integer from 1 to 32", "the number 0"),
         (("blocks", 0, "level"), True, "$.blocks[0].level", "an integer from 1", "true"),
         (("blocks", 0, "level"), 1.0, "$.blocks[0].level", "an integer from 1", "the number 1.0"),
         (("blocks", 0, "level"), 2**53, "$.blocks[0].level", "an integer from 1", "9007199254"),
@@ -239,6 +244,108 @@ def test_a_grid_that_would_fill_the_memory() -> None:
     data = sample()
     data["blocks"][2]["n_rows"] = 10**12
     assert "split the document" in refusal(data).en
+
+
+def numbers(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in JSON values where an integer stands."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, found in inner:
+        if type(found) is int:
+            yield (*at, key)
+        elif isinstance(found, dict | list):
+            yield from numbers(found, (*at, key))
+
+
+def counted() -> dict[str, Any]:
+    """A document with every integer that the form has."""
+    entry = {"level": 1, "number": None, "title": "가", "page": 3}
+    data = sample()
+    data["blocks"].append({"type": "contents", "id": "c", "depth": 2, "entries": [entry]})
+    return data
+
+
+def test_every_integer_of_the_form_is_tried_below() -> None:
+    assert {str(place[-1]) for place in numbers(counted()["blocks"])} == {
+        *("level", "n_rows", "n_cols", "head_rows", "head_cols"),
+        *("row", "col", "row_span", "col_span", "depth", "page"),
+    }
+
+
+HUGE = st.integers(1_000_001, 2**53 - 1) | st.sampled_from([10**9, 2**53 - 1])
+
+
+@pytest.mark.parametrize("place", list(numbers(counted()["blocks"])), ids=repr)
+@UNTIMED
+@given(number=HUGE)
+def test_no_integer_asks_for_more_memory_or_turns_than_a_report_needs(
+    place: tuple[Any, ...], number: int
+) -> None:
+    """A page is only printed; all others indent, open places, or are counted through."""
+    data = counted()
+    inner: Any = data["blocks"]
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = number
+    if place[-1] == "page":
+        assert to_data(from_data(data)) == data
+    else:
+        assert refusal(data).path.startswith(f"$.blocks[{place[0]}]")
+
+
+@pytest.mark.parametrize(("n_rows", "n_cols"), [(10**9, 0), (0, 10**9), (1001, 1000)])
+def test_a_grid_without_cells_is_counted_all_the_same(n_rows: int, n_cols: int) -> None:
+    data = sample()
+    data["blocks"][2] |= {"n_rows": n_rows, "n_cols": n_cols, "cells": []}
+    assert "split the document" in refusal(data).en
+    with pytest.raises(CodecError, match="split the document"):
+        to_data(Book(blocks=(Table("t", n_rows, n_cols, ()),)))
+
+
+def test_a_level_is_bounded_in_both_directions_and_the_bound_is_said() -> None:
+    data = sample()
+    data["blocks"][1]["level"] = 33
+    assert refusal(data).path == "$.blocks[1].level"
+    assert refusal(data).en == "expected an integer from 0 to 32, found the number 33"
+    assert refusal(data).ko.startswith("0 이상 32 이하의 정수")
+    with pytest.raises(
+        CodecError, match=r"\$\.blocks\[0\]\.level: expected an integer from 1 to 32"
+    ):
+        to_data(Book(blocks=(Bar("b", 33, None, "가"),)))
+
+
+@pytest.mark.parametrize(
+    ("key", "most", "table"),
+    [
+        ("head_rows", 1, Table("t", 1, 2, (), head_rows=2)),
+        ("head_cols", 2, Table("t", 1, 2, (), head_cols=3)),
+    ],
+    ids=["rows", "columns"],
+)
+def test_a_table_has_no_more_heads_than_rows_or_columns(key: str, most: int, table: Table) -> None:
+    data = sample()
+    data["blocks"][2][key] = most
+    assert to_data(from_data(data)) == data
+    data["blocks"][2][key] = most + 1
+    error = refusal(data)
+    assert error.path == f"$.blocks[2].{key}"
+    assert f"what the table has ({most})" in error.en
+    with pytest.raises(CodecError, match=key):
+        to_data(Book(blocks=(table,)))
+
+
+def test_a_window_that_ends_before_it_begins_is_refused_in_both_directions() -> None:
+    data = sample()
+    window = {"name": "period", "first": "2023-05-31", "last": "2023-05-31"}
+    data["meta"]["windows"] = [window]
+    assert to_data(from_data(data)) == data
+    window["last"] = "2023-05-30"
+    error = refusal(data)
+    assert error.path == "$.meta.windows[0]"
+    assert "ends before it begins (2023-05-31 to 2023-05-30)" in error.en
+    assert "시작하기 전에 끝납니다" in error.ko
+    backwards = Window("period", date(2023, 5, 31), date(2023, 5, 30))
+    with pytest.raises(CodecError, match="ends before it begins"):
+        to_data(Book(meta=Meta(windows=(backwards,))))
 
 
 def test_blocks_nested_without_end() -> None:
@@ -333,6 +440,8 @@ def test_json_of_something_else(data: object) -> None:
     error = refusal(data)
     assert error.path == "$"
     assert "not a document of Siljeok" in error.en
+    assert "Choose a .json file" in error.en
+    assert ".json 파일을 골라 주세요" in error.ko
 
 
 def test_an_older_document_goes_through_every_migration_in_between() -> None:

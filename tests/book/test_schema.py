@@ -98,13 +98,15 @@ WRONG = st.sampled_from(
 def test_every_book_is_valid_and_one_changed_value_is_judged_alike(
     book: Book, data: st.DataObject
 ) -> None:
-    """Only what spans several values (cells that overlap) is for the decoder alone."""
+    """Only what spans several values (cells and heads in their table) is for the decoder alone."""
     document = json.loads(canonical(book))
     VALIDATOR.validate(document)
     place = data.draw(st.sampled_from(list(places(document))[1:]))
     at(document, place[:-1])[place[-1]] = data.draw(WRONG)
     error = decodes(document)
     if error and error.path.endswith(".cells") and error.en.startswith("Table"):
+        return
+    if error and "what the table has" in error.en:
         return
     assert VALIDATOR.is_valid(document) == (error is None)
 

@@ -47,7 +47,8 @@ def to_data(book: Book) -> dict[str, Any]:
     """A Book as JSON values, which `from_data` reads back to an equal Book.
 
     Raises CodecError, with the path, for what the form cannot hold: half a surrogate pair,
-    a negative level, a note that refers to a note, nesting beyond the limits.
+    a level or a number of heads out of range, a window that ends before it begins, a note that
+    refers to a note, nesting beyond the limits.
     """
     if book.format != FORMAT:
         raise CodecError(
@@ -115,8 +116,10 @@ def migrate(
     """
     if type(data) is not dict or "siljeok" not in data:
         raise CodecError(
-            '실적 문서가 아닙니다. 맨 바깥은 "siljeok" 항목이 있는 객체여야 합니다.',
-            'not a document of Siljeok: the outermost value is an object with a key "siljeok"',
+            '실적 문서가 아닙니다. 맨 바깥은 "siljeok" 항목이 있는 객체여야 합니다. '
+            "siljeok convert로 쓴 .json 파일을 골라 주세요.",
+            'not a document of Siljeok: the outermost value is an object with a key "siljeok". '
+            "Choose a .json file that siljeok convert has written",
         )
     document: dict[str, Any] = data
     version = _version(document, newest)

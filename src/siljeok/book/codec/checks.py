@@ -19,6 +19,8 @@ MAX_DEPTH = 32
 """How deep blocks stand in cells and boxes, and figures in figures; paper needs four."""
 MAX_PLACES = 1_000_000
 """How many places the grids of one Book have together; a constructor visits each."""
+MAX_LEVEL = 32
+"""How deep a level may be said to be; paper needs eight. Outlines indent by it."""
 MAX_COUNT = 2**53 - 1
 """The largest integer that every reader of JSON keeps exactly (RFC 8785, 3.2.2.3)."""
 
@@ -80,8 +82,8 @@ class Room:
         self.depth += 1
 
     def take(self, n_rows: int, n_cols: int) -> None:
-        """Count the places of a table's grid."""
-        self.places -= n_rows * n_cols
+        """Count the places of a table's grid; rows without columns are visited too."""
+        self.places -= max(n_rows, 1) * max(n_cols, 1) if n_rows or n_cols else 0
         if self.places < 0:
             raise CodecError(
                 f"표의 칸이 모두 {MAX_PLACES:,}개를 넘습니다. 문서를 나누어 주세요.",
@@ -136,19 +138,42 @@ def sound(value: str, *steps: Step) -> str:
     return value
 
 
-def count(data: Mapping[str, Any], key: str, least: int = 0) -> int:
-    """An integer at a key, from `least` to what JSON keeps exactly."""
+def count(data: Mapping[str, Any], key: str, least: int = 0, most: int = MAX_COUNT) -> int:
+    """An integer at a key, from `least` to `most`, by default what JSON keeps exactly."""
     value = data[key]
-    if type(value) is int and least <= value <= MAX_COUNT:
+    if type(value) is int and least <= value <= most:
         return value
-    return counted(value, key, least)
+    return counted(value, key, least, most)
 
 
-def counted(value: Any, key: str, least: int = 0) -> int:
+def counted(value: Any, key: str, least: int = 0, most: int = MAX_COUNT) -> int:
     """The same integer, if it is one and in range."""
-    if type(value) is not int or not least <= value <= MAX_COUNT:
-        raise wrong(value, f"{least} 이상의 정수", f"an integer from {least}", key)
+    if type(value) is not int or not least <= value <= most:
+        to_ko, to_en = (f" {most:,} 이하", f" to {most:,}") if most < MAX_COUNT else ("", "")
+        raise wrong(value, f"{least} 이상{to_ko}의 정수", f"an integer from {least}{to_en}", key)
     return value
+
+
+def headed(n_heads: int, n_there: int, key: str) -> int:
+    """A number of head rows or columns, which a table has to have."""
+    if n_heads > n_there:
+        raise wrong(
+            n_heads,
+            f"표에 있는 수({n_there:,}) 이하의 정수",
+            f"an integer up to what the table has ({n_there:,})",
+            key,
+        )
+    return n_heads
+
+
+def in_order(first: date | None, last: date) -> None:
+    """Nothing for a window that ends on its first day or later; else CodecError."""
+    if first and first > last:
+        raise CodecError(
+            f"기간이 시작하기 전에 끝납니다({first}부터 {last}까지). "
+            "첫날(first)이나 끝날(last)을 고쳐 주세요.",
+            f"the window ends before it begins ({first} to {last}); correct its first or last day",
+        )
 
 
 def one_of(data: Mapping[str, Any], key: str, names: dict[str, E]) -> E:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from siljeok.book.codec.checks import (
+    MAX_LEVEL,
+    MAX_PLACES,
     CodecError,
     Room,
     count,
@@ -12,6 +14,8 @@ from siljeok.book.codec.checks import (
     day,
     day_or_none,
     each,
+    headed,
+    in_order,
     keyed,
     known,
     names,
@@ -93,7 +97,9 @@ def meta_from_data(value: object) -> Meta:
 
 def _window(value: object) -> Window:
     data = keyed(value, _WINDOW_KEYS)
-    return Window(text(data, "name"), day_or_none(data, "first"), day(data, "last"))
+    first, last = day_or_none(data, "first"), day(data, "last")
+    in_order(first, last)
+    return Window(text(data, "name"), first, last)
 
 
 def note_from_data(value: object, room: Room) -> Note:
@@ -118,14 +124,16 @@ def block_from_data(value: object, room: Room) -> Block:
             data = keyed(value, _BAR_KEYS)
             return Bar(
                 text(data, "id"),
-                count(data, "level", 1),
+                count(data, "level", 1, MAX_LEVEL),
                 text_or_none(data, "number"),
                 text(data, "title"),
                 text_or_none(data, "owner"),
             )
         case "rows":
             data = keyed(value, _ROWS_KEYS)
-            return Rows(text(data, "id"), each(data, "rows", _row), count(data, "head_rows"))
+            return Rows(
+                text(data, "id"), each(data, "rows", _row), count(data, "head_rows", 0, MAX_PLACES)
+            )
         case "box":
             data = keyed(value, _BOX_KEYS)
             room.enter()
@@ -149,7 +157,9 @@ def _leaf(value: dict[str, Any]) -> Block:
             return Break(text(data, "id"), one_of(data, "kind", _BREAK))
         case "contents":
             data = keyed(value, _CONTENTS_KEYS)
-            return Contents(text(data, "id"), count(data, "depth"), each(data, "entries", _entry))
+            return Contents(
+                text(data, "id"), count(data, "depth", 0, MAX_LEVEL), each(data, "entries", _entry)
+            )
         case "unread":
             data = keyed(value, _UNREAD_KEYS)
             return Unread(
@@ -171,7 +181,7 @@ def _line(value: object, room: Room) -> Line:
     return Line(
         text(data, "id"),
         None if role is None else one_of(data, "role", _ROLE),
-        count(data, "level"),
+        count(data, "level", 0, MAX_LEVEL),
         text(data, "mark"),
         text(data, "number"),
         text(data, "style"),
@@ -225,6 +235,8 @@ def _table(value: object, room: Room) -> Table:
     data = keyed(value, _TABLE_KEYS)
     n_rows, n_cols = count(data, "n_rows"), count(data, "n_cols")
     room.take(n_rows, n_cols)
+    head_rows = headed(count(data, "head_rows"), n_rows, "head_rows")
+    head_cols = headed(count(data, "head_cols"), n_cols, "head_cols")
     room.enter()
     cells = each(data, "cells", _cell, room)
     room.leave()
@@ -234,8 +246,8 @@ def _table(value: object, room: Room) -> Table:
             n_rows,
             n_cols,
             cells,
-            count(data, "head_rows"),
-            count(data, "head_cols"),
+            head_rows,
+            head_cols,
             text_or_none(data, "continues"),
         )
     except BookError as error:
@@ -279,7 +291,7 @@ def _entry(value: object) -> Entry:
     data = keyed(value, _ENTRY_KEYS)
     page = data["page"]
     return Entry(
-        count(data, "level"),
+        count(data, "level", 0, MAX_LEVEL),
         text_or_none(data, "number"),
         text(data, "title"),
         None if page is None else counted(page, "page"),

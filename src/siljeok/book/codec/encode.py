@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from siljeok.book.codec.checks import CodecError, Room, along, counted, sound
+from siljeok.book.codec.checks import (
+    MAX_LEVEL,
+    MAX_PLACES,
+    CodecError,
+    Room,
+    along,
+    counted,
+    headed,
+    in_order,
+    sound,
+)
 from siljeok.book.codec.specs import spec_to_data
 from siljeok.book.nodes import (
     Bar,
@@ -47,6 +57,7 @@ def meta_to_data(meta: Meta) -> Data:
 
 def _window(window: Window) -> Data:
     first = window.first
+    in_order(first, window.last)
     return {
         "name": sound(window.name, "name"),
         "first": first.isoformat() if first else None,
@@ -71,7 +82,7 @@ def block_to_data(block: Block, room: Room) -> Data:
             return {
                 "type": "bar",
                 "id": sound(block.id, "id"),
-                "level": counted(block.level, "level", 1),
+                "level": counted(block.level, "level", 1, MAX_LEVEL),
                 "number": _or_none(block.number, "number"),
                 "title": sound(block.title, "title"),
                 "owner": _or_none(block.owner, "owner"),
@@ -81,7 +92,7 @@ def block_to_data(block: Block, room: Room) -> Data:
                 "type": "rows",
                 "id": sound(block.id, "id"),
                 "rows": along(block.rows, "rows", _row),
-                "head_rows": counted(block.head_rows, "head_rows"),
+                "head_rows": counted(block.head_rows, "head_rows", 0, MAX_PLACES),
             }
         case Box():
             room.enter()
@@ -112,7 +123,7 @@ def _leaf(block: Image | Break | Contents | Unread) -> Data:
             return {
                 "type": "contents",
                 "id": sound(block.id, "id"),
-                "depth": counted(block.depth, "depth"),
+                "depth": counted(block.depth, "depth", 0, MAX_LEVEL),
                 "entries": along(block.entries, "entries", _entry),
             }
         case Unread():
@@ -130,7 +141,7 @@ def _line(line: Line, room: Room) -> Data:
         "type": "line",
         "id": sound(line.id, "id"),
         "role": line.role.value if line.role else None,
-        "level": counted(line.level, "level"),
+        "level": counted(line.level, "level", 0, MAX_LEVEL),
         "mark": sound(line.mark, "mark"),
         "number": sound(line.number, "number"),
         "style": sound(line.style, "style"),
@@ -185,8 +196,8 @@ def _table(table: Table, room: Room) -> Data:
         "id": sound(table.id, "id"),
         "n_rows": n_rows,
         "n_cols": n_cols,
-        "head_rows": counted(table.head_rows, "head_rows"),
-        "head_cols": counted(table.head_cols, "head_cols"),
+        "head_rows": headed(table.head_rows, n_rows, "head_rows"),
+        "head_cols": headed(table.head_cols, n_cols, "head_cols"),
         "continues": _or_none(table.continues, "continues"),
         "cells": cells,
     }
@@ -211,7 +222,7 @@ def _row(row: tuple[str, ...]) -> list[str]:
 
 def _entry(entry: Entry) -> Data:
     return {
-        "level": counted(entry.level, "level"),
+        "level": counted(entry.level, "level", 0, MAX_LEVEL),
         "number": _or_none(entry.number, "number"),
         "title": sound(entry.title, "title"),
         "page": None if entry.page is None else counted(entry.page, "page"),
