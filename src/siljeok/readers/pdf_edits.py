@@ -15,11 +15,11 @@ from itertools import pairwise
 from siljeok.book.nodes import Bar, Block, Box, Cell, Line, NoteRef, Rows, Run, Table
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import blocks_text, runs_text
-from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.notation.particle import with_particle
 from siljeok.readers.draft import Placed
 
-_KEPT = re.compile(rf"{ANY_LETTER_OR_DIGIT}+")
+# Letters that the fonts of a PDF are sure to have: others are set as blanks and do not come back.
+_KEPT = re.compile(r"[0-9A-Za-z가-힣]+")
 _NAMED = re.compile(r"〈U\+[0-9A-F]{4,6}〉")
 """How our writer names a character that no face has."""
 
