@@ -38,6 +38,8 @@ def draft_html(data: bytes, file: str) -> Draft:
     if found is None:
         return stranger_page(root, file, repairs)
     own, unread = found
+    if "</html>" not in text.lower():
+        repairs = (*repairs, _ends_early(file))
     carried, told = _carried(text, file)
     if carried is None:
         return _draft(own, file, (*repairs, *told), unread)
@@ -101,6 +103,18 @@ def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
             certain=False,
         )
         return None, (broken,)
+
+
+def _ends_early(file: str) -> Repair:
+    return Repair(
+        RepairCode.STRUCTURE,
+        Where(file),
+        "",
+        "파일의 끝(</html>)이 없습니다. 뒤가 잘렸을 수 있으니 원본 파일을 다시 받아 확인해 주세요.",
+        "The file lacks its end (</html>): what follows may be cut off. Get the original again "
+        "and check.",
+        certain=False,
+    )
 
 
 def _draft(book: Book, file: str, repairs: tuple[Repair, ...], unread: tuple[Repair, ...]) -> Draft:

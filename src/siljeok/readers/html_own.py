@@ -33,6 +33,7 @@ from siljeok.book.nodes import (
     text_run,
 )
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.readers.html_ends import LINES, close_ends
 from siljeok.readers.html_grid import TOO_LARGE, Places, TooLargeError, cells, table_rows
 from siljeok.readers.html_text import (
     attribute,
@@ -44,7 +45,6 @@ from siljeok.readers.html_text import (
     runs,
 )
 
-_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HOLDERS = frozenset(
     {"main", "section", "article", "div", "ul", "ol", "li", "aside", "figure", "header", "footer"}
     | {"blockquote", "nav", "table", "tbody", "thead", "tr", "td", "th", "caption", "center"}
@@ -69,6 +69,7 @@ def own_page(root: etree._Element, file: str) -> tuple[Book, tuple[Repair, ...]]
     main = root.find(".//main[@data-siljeok]")
     if main is None:
         return None
+    close_ends(main)
     walk = Walk(file)
     blocks = tuple(_blocks(walk, main, "p"))
     cover = main.find(".//header[@data-block='cover']")
@@ -96,6 +97,8 @@ def _element(walk: Walk, element: etree._Element, path: str) -> Iterator[Block]:
     kind = element.get("data-block")
     if kind in ("cover", "notes") or element.get("data-made") is not None:
         return
+    if kind is None and element.tag == "nav":
+        return  # the page's own way to its parts, which a lost end may have drawn in
     if kind == "table":
         caption = element.find("caption")
         if caption is not None:
@@ -194,7 +197,7 @@ def _size(element: etree._Element) -> tuple[int, int, int, int]:
 
 def _inner(walk: Walk, holder: etree._Element, path: str) -> tuple[Block, ...]:
     """What a cell or a box holds; words right in it are one plain line."""
-    if any(e.get("data-block") or e.tag in _HOLDERS | _LINES for e in elements(holder)):
+    if any(e.get("data-block") or e.tag in _HOLDERS | LINES for e in elements(holder)):
         return tuple(_blocks(walk, holder, path))
     words = runs(holder)
     return (Line(f"{path}/0", None, 0, "", "", "", words),) if words else ()
