@@ -485,3 +485,16 @@ def test_a_title_that_loses_the_mark_of_a_note_says_so() -> None:
     line = Line("x", None, 0, "", "", "", (Text("Ⅰ. 일반현황"), NoteRef("n")))
     reading = assemble(Draft("a", "hwpx", (Placed(line, Where("a", line=1), raw=True),)))
     assert [r.code for r in reading.repairs] == ["flattened"]
+
+
+def test_a_table_of_figures_cut_to_its_first_cell_is_told_as_uncertain() -> None:
+    """A row that begins with a figure has lost figures, not words beside a name.
+
+    예 산 액 집 행 액 집행률(%)
+    30,000
+    (구 30,000)
+    3 다음 사업
+    """
+    start = LIBRARY.rindex("30,000 12,000 40.0")
+    reading = read((LIBRARY[:start] + "30,000\n(구 30,000)\n").encode(), "cut.txt")
+    assert [r.code for r in reading.repairs if not r.certain] == ["columns"]

@@ -95,9 +95,11 @@ def _values(text: str, file: str) -> Any:
     except _JunkError as error:
         ko, en = error.ko, error.en
     except RecursionError:
-        ko, en = "너무 깊이 들어 있어 읽지 않습니다.", "nested too deeply to be a Book"
+        ko = "너무 깊이 겹쳐 있어 보고서 자료가 아닙니다. 실적으로 만든 파일을 골라 주세요."
+        en = "nested too deeply to be a Book; choose a file that Siljeok wrote"
     except ValueError:  # Python's own bound on the digits of a number
-        ko, en = "너무 긴 수가 있습니다.", "it holds a number with too many digits"
+        ko = "자릿수가 너무 많은 수가 있습니다. 그 수를 고쳐 주세요."
+        en = "it holds a number with too many digits; correct that number"
     raise ReadError("not-json", f"{file}: {ko}", f"{file}: {en}", Where(file))
 
 
@@ -115,5 +117,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> NoReturn:
     raise _JunkError(
-        f"{with_particle(name, '은/는')} JSON의 수가 아닙니다.", f"{name} is not a number of JSON"
+        f"{with_particle(name, '은/는')} JSON의 수가 아닙니다. 수로 고쳐 주세요.",
+        f"{name} is not a number of JSON; write a number",
     )

@@ -1,4 +1,8 @@
-"""Any file → Reading: the format is told by the bytes, never by the name."""
+"""Any file → Reading: the format is told by the bytes.
+
+A name chooses no reader but one: what is named .json and is no Book is refused as that, since
+`null` would make a text as well.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,12 @@ from pathlib import Path
 from siljeok.book.reading import Reading, Where
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, ReadError
+from siljeok.readers.opening import file_bytes
 
-MAX_FILE = 256 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b|^<!--", re.IGNORECASE)
 _HWP3 = b"HWP Document File"
+_FIRST_WORDS = (b"<!doctype html", b"<html>", b"<?xml ")
 
 
 def read_file(path: Path) -> Reading:
@@ -22,46 +27,7 @@ def read_file(path: Path) -> Reading:
 
     Raises ReadError for a file that is missing, no file, too large, or not readable.
     """
-    name = path.name
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    except FileNotFoundError:
-        raise _refused(
-            "missing",
-            name,
-            f"그런 파일이 없습니다({path}). 이름과 자리를 확인해 주세요.",
-            f"there is no such file ({path}). Check its name and folder.",
-        ) from None
-    except OSError as error:
-        ko, en = _why(path, error)
-        raise _refused("unreadable", name, ko, en) from None
-    if len(data) > MAX_FILE:
-        raise _refused(
-            "too-large",
-            name,
-            f"파일이 {MAX_FILE // 1024 // 1024} MB를 넘습니다. 그림을 줄이거나 나누어 주세요.",
-            f"is over {MAX_FILE // 1024 // 1024} MB. Shrink its pictures or split it.",
-        )
-    return read(data, name)
-
-
-def _why(path: Path, error: OSError) -> tuple[str, str]:
-    """Why a file cannot be opened, and what to do."""
-    if path.is_dir():
-        return (
-            "파일이 아니라 폴더입니다. 그 안의 파일을 골라 주세요.",
-            "is a folder. Choose a file in it.",
-        )
-    if isinstance(error, PermissionError):
-        return (
-            "읽을 권한이 없습니다. 권한을 확인해 주세요.",
-            "may not be read. Check its permissions.",
-        )
-    return (
-        "열 수 없습니다. 다른 프로그램이 쓰고 있지 않은지 확인해 주세요.",
-        f"cannot be opened ({error.strerror}). Check that no other program uses it.",
-    )
+    return read(file_bytes(path), path.name)
 
 
 def read(data: bytes, file: str = "") -> Reading:
@@ -75,6 +41,7 @@ def read(data: bytes, file: str = "") -> Reading:
 def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
     """The reader for what the bytes are; imported only then, since each brings a library."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    _refuse_nothing(data, head, file)
     if data.startswith(b"PK"):
         from siljeok.readers.hwpx import draft_hwpx
 
@@ -83,15 +50,13 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.pdf import draft_pdf
 
         return draft_pdf
-    if data.startswith((_OLE, _HWP3)):
-        raise _refused(
-            "hwp",
-            file,
-            "옛 한글 형식(HWP)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
-            "an old HWP document. Save it as HWPX in Hancom Office.",
-        )
+    _refuse_by_bytes(data, head, file)
     _refuse_by_name(file)
-    if re.match(rb'\{\s*["}]', head) or (head[:1] == b"[" and _is_json(data)):
+    if (
+        Path(file).suffix.lower() == ".json"
+        or re.match(rb'\{\s*["}]', head)
+        or (head[:1] == b"[" and _is_json(data))
+    ):
         from siljeok.readers.json import draft_json
 
         return draft_json
@@ -109,6 +74,43 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
     from siljeok.readers.text import draft_text
 
     return draft_text
+
+
+def _refuse_nothing(data: bytes, head: bytes, file: str) -> None:
+    """Raises ReadError for a file that is empty, or ends within its very first word."""
+    if not data.strip():
+        raise _refused(
+            "empty",
+            file,
+            "글자가 없는 빈 파일입니다. 보고서 파일을 다시 골라 주세요.",
+            "is empty. Choose the report's file again.",
+        )
+    start = head.lower()
+    if len(start) > 1 and any(word != start and word.startswith(start) for word in _FIRST_WORDS):
+        raise _refused(
+            "cut",
+            file,
+            "첫머리에서 잘린 파일입니다. 원본 파일을 다시 받아 주세요.",
+            "is cut off in its first word. Get the original file again.",
+        )
+
+
+def _refuse_by_bytes(data: bytes, head: bytes, file: str) -> None:
+    """Raises ReadError for documents that are known and not read."""
+    if data.startswith((_OLE, _HWP3)):
+        raise _refused(
+            "hwp",
+            file,
+            "옛 한글 형식(HWP)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
+            "an old HWP document. Save it as HWPX in Hancom Office.",
+        )
+    if head.startswith(b"{\\rtf"):
+        raise _refused(
+            "rtf",
+            file,
+            "서식 있는 글(RTF)이라 읽지 않습니다. 한글에서 HWPX나 글(.txt)로 저장해 주세요.",
+            "an RTF document, which is not read. Save it as HWPX or as plain text.",
+        )
 
 
 _NAMED = {
@@ -143,7 +145,9 @@ def _refuse_by_name(file: str) -> None:
 def _is_json(data: bytes) -> bool:
     try:
         json.loads(data)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        return True  # what is nested so deeply is no text; its reader says so
+    except ValueError:
         return False
     return True
 

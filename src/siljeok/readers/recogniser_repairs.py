@@ -6,6 +6,7 @@ from siljeok.book.kinds import loose
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import ReadError
 from siljeok.readers.found_table import Found
+from siljeok.readers.labels import is_value
 from siljeok.readers.raw import Raw
 
 _NONE = {"해당없음", "없음", "해당사항없음", ""}
@@ -56,7 +57,10 @@ def contents_head(raw: Raw) -> Repair:
 
 
 def lost_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
-    """A table that is kept as rows; certain where no cell beside the names says anything."""
+    """A table that is kept as rows; certain where no cell beside the names says anything.
+
+    A row that begins with a figure has no name: what it lost were figures too.
+    """
     counts = ", ".join(str(len(row)) for row in found.body)
     heads = sum(map(len, found.head))
     return Repair(
@@ -67,9 +71,14 @@ def lost_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
         "칸을 순서대로만 옮겼습니다.",
         f"The table lost its columns in extraction ({heads} heads, rows of {counts} "
         "cells); its cells are kept in order only.",
-        certain=all(loose("".join(row[1:])) in _NONE for row in found.body),
+        certain=not any(map(_says_something, found.body)),
         block=ident,
     )
+
+
+def _says_something(row: list[str]) -> bool:
+    first = row[0].split("\n")[0]
+    return is_value(first) or loose("".join(row[1:])) not in _NONE
 
 
 def flattened(where: Where, ident: str) -> Repair:
