@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.nodes import Unread, walk
-from siljeok.book.reading import Repair, RepairCode
+from siljeok.book.nodes import Block, Box, Table, Unread, walk
+from siljeok.book.reading import Repair, RepairCode, Where
+
+Holder = tuple[Block, tuple[int, int] | None]
+Place = tuple[int, int]
 
 READ = ("READ", 1)
 # Each of these stands for itself: every lost table is a question of its own.
@@ -19,22 +23,78 @@ _EACH_ALONE = frozenset((RepairCode.COLUMNS,))
 
 def check(study: Study) -> Outcome:
     """One note for each cause: uncertain repairs of one kind together, then what was not read."""
-    return Outcome(findings=(*_repairs(study), *_unread(study)))
+    places = _Places.of(study)
+    return Outcome(findings=(*_repairs(study, places), *_unread(study, places)))
 
 
-def _repairs(study: Study) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where blocks stand: by id also those inside others, by page and line those of the top."""
+
+    study: Study
+    holders: dict[str, Holder]
+    starts: list[tuple[Place, str]]
+
+    @classmethod
+    def of(cls, study: Study) -> _Places:
+        tops = study.blocks.values()
+        holders = {inner.id: held for top in tops for inner, held in _holders(top)}
+        starts = [(_place(study.reading.where(ident)), ident) for ident in study.blocks]
+        return cls(study, holders, sorted((at, ident) for at, ident in starts if at is not None))
+
+    def spot(self, ident: str, where: Where) -> Spot:
+        """The place of a block, with the section of the one that holds it; else of a line."""
+        if ident in self.holders:
+            block, cell = self.holders[ident]
+            spot = self.study.spot(block, cell=cell)
+            return Spot(where, spot.block, spot.part, spot.section, cell)
+        part, section = self._section_at(where)
+        return Spot(where, ident, part, section)
+
+    def _section_at(self, where: Where) -> tuple[str, str]:
+        """The part and section that a place without a block lies in."""
+        place = _place(where)
+        if place is None:
+            return "", ""
+        at = bisect_right(self.starts, place, key=lambda start: start[0])
+        return self.study.names.get(self.starts[at - 1][1], ("", "")) if at else ("", "")
+
+
+def _holders(top: Block) -> Iterator[tuple[Block, Holder]]:
+    """A block and all inside it, with the block of the top level and the cell that holds them."""
+    yield top, (top, None)
+    if isinstance(top, Table):
+        for cell in top.cells:
+            for inner in walk(cell.blocks):
+                yield inner, (top, (cell.row, cell.col))
+    elif isinstance(top, Box):
+        for inner in walk(top.blocks):
+            yield inner, (top, None)
+
+
+def _place(where: Where) -> Place | None:
+    """Page and line: a PDF counts lines anew on each page, other formats have no pages."""
+    if where.page is None and where.line is None:
+        return None
+    return where.page or 0, where.line or 0
+
+
+def _repairs(study: Study, places: _Places) -> Iterator[Finding]:
     unsure = [repair for repair in study.reading.repairs if not repair.certain]
     for repair in unsure:
         if repair.code in _EACH_ALONE or repair.readings:
-            yield _note(study, [repair])
+            yield _note(places, [repair])
     rest = [r for r in unsure if r.code not in _EACH_ALONE and not r.readings]
     for _, group in groupby(sorted(rest, key=lambda r: r.code), key=lambda r: r.code):
-        yield _note(study, list(group))
+        yield _note(places, list(group))
 
 
-def _note(study: Study, repairs: list[Repair]) -> Finding:
+def _note(places: _Places, repairs: list[Repair]) -> Finding:
     first = repairs[0]
-    figures = tuple(FigureAt(_spot(study, r), r.text, " / ".join(r.readings)) for r in repairs)
+    figures = tuple(
+        FigureAt(places.spot(r.block or "", r.where), r.text, " / ".join(r.readings))
+        for r in repairs
+    )
     ko, en = first.message_ko, first.message_en
     if len(repairs) > 1:
         ko = f"{ko} 같은 경우가 모두 {len(repairs)}곳입니다."
@@ -54,36 +114,21 @@ def _note(study: Study, repairs: list[Repair]) -> Finding:
     )
 
 
-def _spot(study: Study, repair: Repair) -> Spot:
-    block = study.blocks.get(repair.block or "")
-    if block is None:
-        part, section = _section_at(study, repair)
-        return Spot(repair.where, repair.block or "", part, section)
-    spot = study.spot(block)
-    return Spot(repair.where, spot.block, spot.part, spot.section)
-
-
-def _section_at(study: Study, repair: Repair) -> tuple[str, str]:
-    """The part and section that a place without a block lies in, by its line in the file."""
-    if repair.where.line is None:
-        return "", ""
-    starts = study.lines
-    at = bisect_right(starts, repair.where.line, key=lambda start: start[0])
-    return study.names.get(starts[at - 1][1], ("", "")) if at else ("", "")
-
-
-def _unread(study: Study) -> Iterator[Finding]:
+def _unread(study: Study, places: _Places) -> Iterator[Finding]:
     """What was not read, one note for each kind of thing."""
     told = list(study.reading.unread)
     for _, group in groupby(sorted(told, key=lambda r: r.code), key=lambda r: r.code):
-        yield _note(study, list(group))
+        yield _note(places, list(group))
     named = {repair.block for repair in told}
     blocks = [
         b for b in walk(study.reading.book.blocks) if isinstance(b, Unread) and b.id not in named
     ]
     for kind, same in groupby(sorted(blocks, key=lambda b: b.kind), key=lambda b: b.kind):
         several = list(same)
-        figures = tuple(FigureAt(study.spot(b), b.text or b.kind) for b in several)
+        figures = tuple(
+            FigureAt(places.spot(b.id, study.reading.where(b.id)), b.text or b.kind)
+            for b in several
+        )
         ko = f"읽지 못한 내용이 있습니다: {kind} {len(several)}개({several[0].reason})."
         en = f"Not read: {len(several)} of kind {kind} ({several[0].reason})."
         yield tell(
