@@ -498,3 +498,24 @@ def test_a_table_of_figures_cut_to_its_first_cell_is_told_as_uncertain() -> None
     start = LIBRARY.rindex("30,000 12,000 40.0")
     reading = read((LIBRARY[:start] + "30,000\n(구 30,000)\n").encode(), "cut.txt")
     assert [r.code for r in reading.repairs if not r.certain] == ["columns"]
+
+
+@pytest.mark.parametrize("end", ["○ 책 나눔(3회", "○ 책 나눔 12,3", "- 어울림마당(5. 3."])
+def test_a_file_that_breaks_off_within_a_statement_says_so(end: str) -> None:
+    reading = read(f"{LIBRARY.rstrip()}\n□ 향후계획\n{end}".encode(), "cut.txt")
+    [told] = [r for r in reading.repairs if r.code == "structure"]
+    assert (told.certain, told.block) == (False, reading.book.blocks[-1].id)
+
+
+@pytest.mark.parametrize("end", ["○ 책 나눔(3회\n", "○ 책 나눔(3회)", "○ 책 나눔 12,300", "○ 책"])
+def test_a_statement_that_may_be_whole_is_not_said_to_break_off(end: str) -> None:
+    reading = read(f"{LIBRARY.rstrip()}\n□ 향후계획\n{end}".encode(), "whole.txt")
+    assert [r for r in reading.repairs if r.code == "structure"] == []
+
+
+def test_a_text_larger_than_any_report_is_refused_with_the_bound() -> None:
+    with pytest.raises(ReadError) as refused:
+        read("○ 책 나눔\n".encode() * 400_000, "long.txt")
+    assert refused.value.code == "too-large"
+    assert "4 MB" in refused.value.ko
+    assert "4 MB" in refused.value.en

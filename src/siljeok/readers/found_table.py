@@ -39,7 +39,7 @@ class Found:
         last = self.body[-1]
         text = last[-1].split("\n")[-1]
         short = self.figures and len(last) < len(self.head[-1])
-        return short or bool(_HALF_NUMBER.search(text)) or text.count("(") > text.count(")")
+        return short or stops_short(text)
 
     def stood(self, rows: Iterable[int]) -> Found:
         """The same table, each of its rows in one line."""
@@ -50,6 +50,11 @@ class Found:
             for c, cell in enumerate(row)
         }
         return self
+
+
+def stops_short(text: str) -> bool:
+    """Whether a text stops within a number or a bracket."""
+    return bool(_HALF_NUMBER.search(text)) or text.count("(") > text.count(")")
 
 
 def table_places(found: Found, lines: list[Raw], ident: str) -> dict[str, Where]:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Block, Contents, Line, Role, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.texts import line_text
 from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark
 from siljeok.readers import recogniser_repairs as told
 from siljeok.readers.contents_lines import take_contents
 from siljeok.readers.draft import ReadError
-from siljeok.readers.found_table import table_block, table_places
+from siljeok.readers.found_table import stops_short, table_block, table_places
 from siljeok.readers.joining import Joiner
 from siljeok.readers.paragraphs import joined_runs, level, statement
 from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
@@ -222,4 +223,8 @@ def recognise(
     work.run()
     if ends and work.cut:
         raise work.cut
+    last = work.pieces[-1] if work.pieces else None
+    if ends and last and isinstance(last.block, Line) and stops_short(line_text(last.block)):
+        text = line_text(last.block)
+        work.repairs.append(told.breaks_off(lines[-1].where, text, last.block.id))
     return work.pieces, work.repairs

@@ -94,6 +94,19 @@ def flattened(where: Where, ident: str) -> Repair:
     )
 
 
+def breaks_off(where: Where, text: str, ident: str) -> Repair:
+    """The last line of a file without a line's end, which stops within a bracket or a number."""
+    return Repair(
+        RepairCode.STRUCTURE,
+        where,
+        text[-40:],
+        "문장이 끝나지 않은 채 파일이 끝납니다. 파일이 끝까지 저장되었는지 확인해 주세요.",
+        "The file ends within a statement. Check that it was saved whole.",
+        certain=False,
+        block=ident,
+    )
+
+
 def cut_off(where: Where, found: Found) -> ReadError:
     """The refusal of a file that ends within a table."""
     heads, cells = len(found.head[-1]), len(found.body[-1])

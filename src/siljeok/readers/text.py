@@ -14,6 +14,8 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import Draft, Placed, ReadError
 
 MAX_BYTES = 16 * 1024 * 1024
+MAX_TEXT = 4 * 1024 * 1024
+"""Plain text alone: a report of a hundred pages is under one MB, and 11 MB took two minutes."""
 MAX_LINE = 8_000
 """No line of a report is longer; a file of one endless line is no report."""
 
@@ -32,6 +34,7 @@ def draft_text(data: bytes, file: str) -> Draft:
 
     Raises ReadError for what is empty, binary, in an unknown encoding, or no report by its size.
     """
+    _refuse_beyond(MAX_TEXT, data, file)
     text, repairs = decode(data, file)
     lines = _LINE_END.split(text)
     marked = _blank_marks_page(lines)
@@ -67,12 +70,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
 
     Raises ReadError when no encoding fits, the file is too large, or it holds control bytes.
     """
-    if len(data) > MAX_BYTES:
-        raise _no_report(
-            Where(file),
-            f"글 파일이 {len(data) / 1e6:,.0f} MB나 됩니다",
-            f"the text file is {len(data) / 1e6:,.0f} MB",
-        )
+    _refuse_beyond(MAX_BYTES, data, file)
     _refuse_half_a_letter(data, file)
     name, text = _decoded(data)
     if name == "cp949" and text is not None and not _is_korean(text):
@@ -96,6 +94,16 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
         f"Read in the encoding {name.upper()}.",
     )
     return text, (note,)
+
+
+def _refuse_beyond(bound: int, data: bytes, file: str) -> None:
+    if len(data) > bound:
+        size, most = f"{len(data) / 2**20:,.1f} MB", f"{bound // 2**20} MB"
+        raise _no_report(
+            Where(file),
+            f"글 파일이 {size}나 됩니다({most}까지 읽습니다)",
+            f"the text file is {size} (up to {most} is read)",
+        )
 
 
 def _refuse_half_a_letter(data: bytes, file: str) -> None:
@@ -181,7 +189,7 @@ def _runs(body: str) -> tuple[Run, ...]:
 def _no_report(where: Where, ko: str, en: str) -> ReadError:
     return ReadError(
         "too-large",
-        f"{where.file}: {ko}. 보고서로 보기에는 너무 큽니다. 파일을 확인해 주세요.",
-        f"{where.file}: {en}; too large for a report. Check the file.",
+        f"{where.file}: {ko}. 보고서로 보기에는 너무 큽니다. 보고서만 따로 저장해 주세요.",
+        f"{where.file}: {en}; too large for a report. Save the report alone.",
         where,
     )
