@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from lxml.html import fromstring
 
 from siljeok.book.carrier import CLOSING, OPENING, carried_span
@@ -313,29 +309,3 @@ def test_what_is_no_report_is_refused_with_a_reason(data: bytes, code: str) -> N
     assert refused.value.code == code
     assert "page.html" in refused.value.ko
     assert "page.html" in refused.value.en
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_no_damage_to_a_page_raises_anything_but_a_refusal(data: st.DataObject) -> None:
-    book = replace(report_book(), blocks=report_book().blocks[:24])
-    page = write(book, carry=data.draw(st.booleans())).data
-    head = page.index(b"<main")
-    start = data.draw(st.integers(head, len(page)))
-    end = data.draw(st.integers(start, min(start + 80, len(page))))
-    pieces = st.sampled_from(
-        [
-            b"",
-            b"<",
-            b'"',
-            b"<table>",
-            b"</td>",
-            b"<p data-block='table'>",
-            b"\xff",
-            b"&#0;",
-            b"\\{d8}",
-        ]
-    )
-    damaged = page[:start] + data.draw(pieces) + page[end:]
-    with suppress(ReadError):
-        assert read(damaged).format == "html"

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -139,18 +138,6 @@ def test_json_of_something_else(data: bytes) -> None:
 def test_no_bytes_give_a_traceback(data: bytes) -> None:
     with pytest.raises(ReadError):
         draft_json(data, "f")
-
-
-@UNTIMED
-@given(books(max_blocks=3), st.data())
-def test_no_damaged_file_gives_a_traceback(book: Book, data: st.DataObject) -> None:
-    good = write(book).data
-    at = data.draw(st.integers(0, len(good) - 1))
-    damaged = (
-        good[:at] + data.draw(st.binary(max_size=3)) + good[at + data.draw(st.integers(0, 3)) :]
-    )
-    with suppress(ReadError):
-        draft_json(damaged, "f")
 
 
 def test_a_book_that_json_cannot_hold_is_not_written() -> None:

@@ -11,7 +11,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from siljeok.book.codec import canonical
 from siljeok.book.nodes import (
@@ -250,22 +249,6 @@ def test_a_locked_pdf_says_that_it_is_locked() -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n\xff\xfe" + b"x" * 5000])
 def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
     assert refused(data).code == "broken"
-
-
-@SLOW
-@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=8))
-def test_damage_anywhere_is_refused_or_read_never_a_crash(at: int, junk: bytes) -> None:
-    spot = at * len(ours()) // 10_000
-    for data in (ours()[:spot], ours()[:spot] + junk + ours()[spot + len(junk) :]):
-        assert outcome(data) in {"read", "broken", "scanned", "too-large", "locked"}
-
-
-def outcome(data: bytes) -> str:
-    """The code of a refusal, or `read` for a draft that holds something."""
-    try:
-        return "read" if draft_pdf(data, "보고.pdf").placed else "nothing"
-    except ReadError as error:
-        return error.code if error.ko and error.en else "silent"
 
 
 def with_attachment(payload: bytes) -> bytes:
