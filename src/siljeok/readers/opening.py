@@ -12,8 +12,8 @@ from siljeok.readers.draft import ReadError
 MAX_FILE = 256 * 1024 * 1024
 
 _FORBIDDEN = (
-    "읽을 권한이 없습니다. 파일과 폴더의 권한을 확인해 주세요.",
-    "may not be read. Check the permissions of the file and its folder.",
+    "읽을 권한이 없습니다. 권한을 확인해 주세요.",
+    "may not be read. Check its permissions.",
 )
 _WHY = {
     errno.ENOTDIR: (

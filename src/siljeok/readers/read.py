@@ -83,7 +83,7 @@ def _refuse_nothing(data: bytes, head: bytes, file: str) -> None:
             "empty",
             file,
             "글자가 없는 빈 파일입니다. 보고서 파일을 다시 골라 주세요.",
-            "is empty. Choose the report's file again.",
+            "is empty: it holds no text. Choose the report's file again.",
         )
     start = head.lower()
     if len(start) > 1 and any(word != start and word.startswith(start) for word in _FIRST_WORDS):

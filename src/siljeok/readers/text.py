@@ -13,8 +13,8 @@ from siljeok.book.nodes import Line, Run, Tab, Text
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import Draft, Placed, ReadError
 
-MAX_BYTES = 16 * 1024 * 1024
-MAX_TEXT = 4 * 1024 * 1024
+MAX_BYTES = 16_000_000
+MAX_TEXT = 4_000_000
 """Plain text alone: a report of a hundred pages is under one MB, and 11 MB took two minutes."""
 MAX_LINE = 8_000
 """No line of a report is longer; a file of one endless line is no report."""
@@ -98,7 +98,8 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
 
 def _refuse_beyond(bound: int, data: bytes, file: str) -> None:
     if len(data) > bound:
-        size, most = f"{len(data) / 2**20:,.1f} MB", f"{bound // 2**20} MB"
+        size = f"{len(data) / 1e6:,.1f}".removesuffix(".0") + " MB"
+        most = f"{bound // 1_000_000} MB"
         raise _no_report(
             Where(file),
             f"글 파일이 {size}나 됩니다({most}까지 읽습니다)",
@@ -189,7 +190,7 @@ def _runs(body: str) -> tuple[Run, ...]:
 def _no_report(where: Where, ko: str, en: str) -> ReadError:
     return ReadError(
         "too-large",
-        f"{where.file}: {ko}. 보고서로 보기에는 너무 큽니다. 보고서만 따로 저장해 주세요.",
-        f"{where.file}: {en}; too large for a report. Save the report alone.",
+        f"{where.file}: {ko}. 보고서로 보기에는 너무 큽니다. 보고서 파일이 맞는지 확인해 주세요.",
+        f"{where.file}: {en}; too large for a report. Check that it is the report.",
         where,
     )
