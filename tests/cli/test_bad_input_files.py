@@ -97,7 +97,7 @@ def a_locked_hwpx() -> bytes:
         ("a.json", b'{"report": [1, 2]}', '"siljeok" 항목', 'a key "siljeok"'),
         ("a.json", b"[1, 2]", '"siljeok" 항목', 'a key "siljeok"'),
         ("a.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "너무 깊이", "nested too deeply"),
-        ("a.json", b"[" * 100_000 + b"]" * 100_000, "너무 큽니다", "too large"),
+        ("a.json", b"[" * 100_000 + b"]" * 100_000, "너무 깊이", "nested too deeply"),
         (
             "a.html",
             b"<html><frameset><frame src='b.html'></frameset></html>",

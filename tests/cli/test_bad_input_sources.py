@@ -66,7 +66,7 @@ def test_a_folder_that_may_not_be_entered_is_told(folder_of_others: Path) -> Non
     folder = folder_of_others
     as_owner(folder, 0o000)
     korean, english = told("audit", folder / "good.json")
-    assert korean.startswith("good.json: 열 수 없습니다(권한이 없습니다)")
+    assert korean.startswith("good.json: 읽을 권한이 없습니다")
     assert english.endswith("Check the permissions of the file and its folder.")
     korean, english = told("convert", EXAMPLE, folder / "out.json")
     assert korean.startswith(f"{folder / 'out.json'}: 쓸 수 없습니다(권한이 없습니다)")

@@ -71,12 +71,6 @@ class Study:
         return {block.id: block for block in self.reading.book.blocks}
 
     @cached_property
-    def lines(self) -> list[tuple[int, str]]:
-        """The line of the file on which each block begins that has one, with the block's id."""
-        starts = ((self.reading.where(ident).line, ident) for ident in self.blocks)
-        return sorted((line, ident) for line, ident in starts if line is not None)
-
-    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the Book in reading order, a cell as one; then foot- and endnotes."""
         notes = (n for n in self.reading.book.notes if n.kind is not NoteKind.MEMO)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import typer
 from siljeok.book.nodes import Book
 from siljeok.book.reading import Reading, Where
 from siljeok.cli import BAD_INPUT
-from siljeok.cli.causes import why
 from siljeok.cli.words import Lang, say
 from siljeok.readers.draft import ReadError
 from siljeok.writers.written import Written
@@ -27,42 +25,15 @@ def load(path: Path, lang: Lang) -> Reading:
 
 
 def reading_of(path: Path) -> Reading:
-    """The Reading of an ordinary file.
-
-    Raises ReadError for what is none, before it is opened: opening a pipe waits for whoever
-    writes to it, and a device never ends.
-    """
+    """The Reading of an ordinary file; raises ReadError."""
     from siljeok.readers.read import read_file
 
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        if str(path) == "-":
-            raise _refused(
-                path,
-                "표준 입력은 읽지 않습니다. 파일로 저장한 뒤 그 이름을 적어 주세요.",
-                "standard input is not read. Save it in a file and name that.",
-            ) from None
-    except OSError as error:
-        cause = why(error)
+    if str(path) == "-" and not path.exists():
         raise _refused(
             path,
-            f"열 수 없습니다({cause.ko}). {cause.advice_ko}",
-            f"cannot be opened ({cause.en}). {cause.advice_en}",
-        ) from None
-    else:
-        if stat.S_ISDIR(mode):
-            raise _refused(
-                path,
-                "파일이 아니라 폴더입니다. 그 안의 파일을 골라 주세요.",
-                "is a folder. Choose a file in it.",
-            )
-        if not stat.S_ISREG(mode):
-            raise _refused(
-                path,
-                "보통 파일이 아닙니다. 나오는 내용을 파일로 저장한 뒤 그 이름을 적어 주세요.",
-                "is not an ordinary file. Save what it gives in a file and name that.",
-            )
+            "표준 입력은 읽지 않습니다. 파일로 저장한 뒤 그 이름을 적어 주세요.",
+            "standard input is not read. Save it in a file and name that.",
+        )
     return read_file(path)
 
 

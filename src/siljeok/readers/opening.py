@@ -12,13 +12,13 @@ from siljeok.readers.draft import ReadError
 MAX_FILE = 256 * 1024 * 1024
 
 _FORBIDDEN = (
-    "읽을 권한이 없습니다. 권한을 확인해 주세요.",
-    "may not be read. Check its permissions.",
+    "읽을 권한이 없습니다. 파일과 폴더의 권한을 확인해 주세요.",
+    "may not be read. Check the permissions of the file and its folder.",
 )
 _WHY = {
     errno.ENOTDIR: (
         "폴더로 적힌 이름이 폴더가 아니라 파일입니다. 이름과 자리를 확인해 주세요.",
-        "what stands as its folder is a file. Check its name and folder.",
+        "names as its folder what is a file, not a folder. Check its name and folder.",
     ),
     errno.EISDIR: (
         "파일이 아니라 폴더입니다. 그 안의 파일을 골라 주세요.",
