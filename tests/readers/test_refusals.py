@@ -58,7 +58,7 @@ def test_a_name_that_no_file_has_is_refused_by_its_cause(tmp_path: Path) -> None
     file.write_text("보고", encoding="utf-8")
     loop = tmp_path / "loop"
     loop.symlink_to(loop)
-    assert why(file / "x").startswith("what stands as its folder is a file")
+    assert why(file / "x").startswith("names as its folder what is a file")
     assert why(loop).startswith("is a link that leads back to itself")
     assert why(tmp_path / ("a" * 300)).startswith("has too long a name")
     assert why(tmp_path).startswith("is a folder")
