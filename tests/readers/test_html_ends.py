@@ -7,10 +7,11 @@ from collections import Counter
 
 import pytest
 
-from siljeok.book.reading import RepairCode
+from siljeok.book.same import same
 from siljeok.book.texts import blocks_text
+from siljeok.readers.draft import ReadError
 from siljeok.readers.read import read
-from tests.readers.fuzzing import whole
+from tests.readers.fuzzing import report, whole
 
 PAGE = whole("html bare").decode()
 ENDS = sorted(set(re.findall(r"</\w+>", PAGE[PAGE.index("<main") : PAGE.index("</main>")])))
@@ -39,11 +40,32 @@ def test_a_page_whose_cover_is_not_closed_is_the_same_report() -> None:
 
 
 @pytest.mark.parametrize("form", ["html", "html bare"])
-@pytest.mark.parametrize("share", [0.5, 0.9, 0.999])
-def test_a_page_that_was_cut_off_is_said_to_be_so(form: str, share: float) -> None:
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.85, 0.95, 0.9999])
+def test_a_page_that_was_cut_off_is_refused_with_its_place_and_its_missing_end(
+    form: str, share: float
+) -> None:
     page = whole(form).decode()
     assert [r for r in read(page.encode(), "보고.html").repairs if not r.certain] == []
     cut = page[: int(len(page) * share)]
-    reading = read(cut.encode(), "보고.html")
-    told = [r for r in reading.repairs if r.code == RepairCode.STRUCTURE and not r.certain]
-    assert [r.message_ko for r in told if "</html>" in r.message_ko]
+    with pytest.raises(ReadError) as refused:
+        read(cut.encode(), "보고.html")
+    told = refused.value
+    assert told.code == "cut"
+    assert told.where.line == cut.count("\n") + 1
+    assert "보고.html: " in told.ko
+    assert "다시 받" in told.ko
+    assert "</html>" in told.ko
+    assert ("</main>" in told.ko) == ("</main>" not in cut)
+    assert ("</script>" in told.ko) == ('id="siljeok-book">' in cut and "</script>" not in cut)
+
+
+def test_a_page_whose_carried_book_is_not_closed_is_read_by_what_it_shows() -> None:
+    page = whole("html").decode()
+    reading = read(page.replace("</script>", "").encode(), "보고.html")
+    assert same(reading.book, report())
+    assert any("깨져" in r.message_ko for r in reading.repairs if not r.certain)
+
+
+def test_a_page_of_somebody_else_needs_no_end() -> None:
+    page = "<html><body><h1>마을 소식</h1><p>○ 숲길 걷기 모임 3회"
+    assert letters(page) == "마을소식숲길걷기모임3회"

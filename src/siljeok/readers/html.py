@@ -9,7 +9,7 @@ import json
 
 from lxml import etree
 
-from siljeok.book.carrier import carried_span, without_carried
+from siljeok.book.carrier import OPENING, carried_span, without_carried
 from siljeok.book.codec import CodecError, from_data
 from siljeok.book.nodes import Book
 from siljeok.book.paragraphs import hashes
@@ -17,6 +17,7 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.same import same
 from siljeok.readers.carried import merge
 from siljeok.readers.draft import Draft, Placed, ReadError
+from siljeok.readers.html_ends import lost_ends
 from siljeok.readers.html_own import own_page
 from siljeok.readers.html_stranger import stranger_page
 from siljeok.readers.text import decode
@@ -30,16 +31,16 @@ def draft_html(data: bytes, file: str) -> Draft:
 
     A page of ours gives its structure; with the Book inside and nothing edited, that Book.
     A stranger's page gives raw lines and tables, its words in order.
-    Raises ReadError for bytes that are no text, no HTML, or HTML nested beyond `MAX_DEPTH`.
+    Raises ReadError for bytes that are no text, no HTML, a page of ours that is cut off, or HTML
+    nested beyond `MAX_DEPTH`.
     """
     text, repairs = decode(data, file)
+    _refuse_cut(text, file)
     root = _parsed(without_carried(text), file)
     found = own_page(root, file)
     if found is None:
         return stranger_page(root, file, repairs)
     own, unread = found
-    if "</html>" not in text.lower():
-        repairs = (*repairs, _ends_early(file))
     carried, told = _carried(text, file)
     if carried is None:
         return _draft(own, file, (*repairs, *told), unread)
@@ -89,10 +90,10 @@ def _too_deep(root: etree._Element) -> bool:
 def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
     """The Book inside a page; a broken one is told, and the page read without it."""
     span = carried_span(text)
-    if span is None:
+    if span is None and OPENING not in text:
         return None, ()
     try:
-        return from_data(json.loads(text[slice(*span)])), ()
+        return from_data(json.loads(text[slice(*span)] if span else "")), ()
     except (CodecError, ValueError, RecursionError):
         broken = Repair(
             RepairCode.EDITED,
@@ -105,15 +106,20 @@ def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
         return None, (broken,)
 
 
-def _ends_early(file: str) -> Repair:
-    return Repair(
-        RepairCode.STRUCTURE,
-        Where(file),
-        "",
-        "파일의 끝(</html>)이 없습니다. 뒤가 잘렸을 수 있으니 원본 파일을 다시 받아 확인해 주세요.",
-        "The file lacks its end (</html>): what follows may be cut off. Get the original again "
-        "and check.",
-        certain=False,
+def _refuse_cut(text: str, file: str) -> None:
+    """Raises ReadError for a page of ours whose end is gone, and who knows what before it."""
+    lost = lost_ends(text)
+    if not lost:
+        return
+    line = text.rstrip("\n").count("\n") + 1
+    ko, en = (", ".join(words) for words in zip(*lost, strict=True))
+    raise ReadError(
+        "cut",
+        f"{file}: {line}번째 줄에서 파일이 끊겼습니다. 있어야 할 끝이 없습니다: {ko}. "
+        "뒤가 잘린 보고서이니 원본 파일을 다시 받거나 만들어 주세요.",
+        f"{file}: breaks off in line {line}. Its end is missing: {en}. "
+        "The rest of the report is cut off: get the original file again, or write it anew.",
+        Where(file, line=line),
     )
 
 

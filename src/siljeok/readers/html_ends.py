@@ -1,21 +1,47 @@
 """Ends that a damaged page of ours has lost, put back where its writer would have put them.
 
 Without its `</header>` a page has its whole report inside the cover, without an `</h2>` inside a
-title: a reader that looked for nothing there would lose the rest of the report in silence.
+title: a reader that looked for nothing there would lose the rest of the report in silence. A page
+whose own end is gone was cut off: how much went with it, nothing in it says.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from siljeok.book.carrier import CLOSING, OPENING
 from siljeok.readers.html_text import elements
 
 LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LEAVES = frozenset({"rows", "contents", "cover", "image", "unread"})
 _OF_TABLES = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"})
 _NEVER_IN_LINES = LINES | {"ul", "ol", "table", "section", "main", "header", "nav", "aside"}
+
+
+_OURS = re.compile(
+    r"<main\b[^<>]{0,999}\sdata-siljeok=|<meta name=\"generator\" content=\"siljeok\">"
+)
+
+
+def lost_ends(page: str) -> list[tuple[str, str]]:
+    """The ends that a page of ours lacks, in Korean and English, where it was cut off.
+
+    None for a page that has its last end, and for a stranger's.
+    """
+    if "</html>" in page.lower() or not _OURS.search(page):
+        return []
+    lost: list[tuple[str, str]] = []
+    if "</main>" not in page.lower():
+        lost.append(("본문의 끝(</main>)", "that of the report (</main>)"))
+    start = page.find(OPENING)
+    if start >= 0 and CLOSING not in page[start:]:
+        lost.append(
+            (f"안에 든 보고서 자료의 끝({CLOSING})", f"that of the Book inside ({CLOSING})")
+        )
+    return [*lost, ("파일의 끝(</html>)", "that of the file (</html>)")]
 
 
 def close_ends(main: etree._Element) -> None:
