@@ -127,3 +127,21 @@ def test_two_pairings_that_do_as_well_are_not_clear() -> None:
     )
     assert found is not None
     assert not found.clear
+
+
+def test_a_dash_for_a_rate_states_none_and_a_dash_for_an_amount_is_a_zero() -> None:
+    [found] = read(
+        """
+        Ⅱ. 주요업무 추진실적
+        1 장터 운영 / 한팀
+        | 구분 | 예산액 | 집행액 | 집행률(%) |
+        |---|---|---|---|
+        | 시설 | 1,000 | 500 | - |
+        | 행사 | 1,000 | - | 0 |
+        """
+    )
+    dashed, spent = found.table.rows
+    assert dashed.rate is None
+    assert spent.executed is not None
+    assert spent.rate is not None
+    assert (spent.executed.value, spent.rate.value) == (0, 0)

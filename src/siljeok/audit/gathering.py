@@ -11,7 +11,7 @@ from siljeok.audit.ratios import ratios
 from siljeok.audit.relations import Form, Relation
 from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
-from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets
+from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets, unstated
 from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part
@@ -126,7 +126,7 @@ class _Read:
             for row in self.budget.table.rows:
                 own += _of_row(self.budget, row)
         yield from own
-        taken = {r.target for r in own if r.is_rate or r.form is Form.GAP}
+        taken = {r.target for r in own if r.is_rate or r.form is Form.GAP} | unstated(self.grid)
         if self.grid.numbers:
             yield from differences(self.grid, self.units, taken)
             yield from ratios(self.grid, self.units, taken)

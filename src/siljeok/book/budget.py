@@ -33,7 +33,10 @@ class SourceAmount:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """One line of a budget table; numbers are in the table's unit, rates in per cent."""
+    """One line of a budget table; numbers are in the table's unit, rates in per cent.
+
+    A dash is a zero among amounts and None, as a blank is, where a rate would stand.
+    """
 
     row: int
     label: str
@@ -184,10 +187,21 @@ def _row(read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit) 
         enacted=numbers.get(ColumnRole.ENACTED),
         executed=numbers.get(ColumnRole.EXECUTED),
         balance=numbers.get(ColumnRole.BALANCE),
-        rate=numbers.get(ColumnRole.RATE),
+        rate=_stated(numbers.get(ColumnRole.RATE)),
         enacted_sources=_sources(read, row, columns[ColumnRole.ENACTED], unit),
         executed_sources=_sources(read, row, columns[ColumnRole.EXECUTED], unit),
     )
+
+
+def unstated(read: Grid) -> set[Number]:
+    """The dashes in a table's columns of rates: they state no rate, not one of 0 %."""
+    rates = {col for col in read.body_cols if read.roles[col] is ColumnRole.RATE}
+    return {n for (_, col), n in read.numbers.items() if col in rates and not _stated(n)}
+
+
+def _stated(rate: Number | None) -> Number | None:
+    """A rate, None for a dash that stands in its place."""
+    return rate if rate and any(map(str.isdecimal, rate.printed)) else None
 
 
 def _with_sources_below(rows: list[BudgetRow]) -> list[BudgetRow]:
