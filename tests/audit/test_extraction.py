@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from siljeok.audit.run import audit
+from siljeok.book.findings import Verdict
 from siljeok.book.nodes import Bar, Block, Book, Cell, Line, Table, Unread, text_run
-from siljeok.book.reading import Reading, Repair, Where
+from siljeok.book.reading import Reading, Repair, RepairCode, Where
+from siljeok.writers.audit_text import audit_text
 
 
 def _bar(number: int, title: str) -> Bar:
@@ -42,6 +46,23 @@ def test_what_was_not_read_in_a_page_without_lines_lies_in_the_section_before_it
         Book(blocks=blocks), "x.pdf", "pdf", wheres, unread=(_repair(Where("x.pdf", 2)),)
     )
     assert [section for section, _, _ in _told(reading)] == ["숲길"]
+
+
+def test_every_recorded_edit_is_a_note_of_its_own_with_its_cell() -> None:
+    cells = tuple(Cell(0, c, 1, 1, (_item(f"t/r0c{c}/0"),)) for c in range(2))
+    blocks = (_bar(1, "숲길"), Table("t", 1, 2, cells, 0, 0))
+    told = tuple(
+        replace(_repair(Where("x.hwpx"), f"t/r0c{c}/0"), code=RepairCode.EDITED, text=str(c))
+        for c in range(2)
+    )
+    found = audit(Reading(Book(blocks=blocks), "x.hwpx", "hwpx", repairs=told))
+    notes = [f for f in found.findings if f.rule == "READ"]
+    assert [(f.verdict, f.spot.section, f.spot.cell) for f in notes] == [
+        (Verdict.EDITED, "숲길", (0, 0)),
+        (Verdict.EDITED, "숲길", (0, 1)),
+    ]
+    said = audit_text(Reading(Book()), found)
+    assert "[참고] READ · 고친 기록 · 숲길, 표 1행 2열" in said
 
 
 def test_an_unread_object_in_a_cell_lies_in_the_section_and_cell_of_its_table() -> None:

@@ -109,7 +109,7 @@ def test_a_broken_book_inside_is_told_and_the_page_read() -> None:
     data = write(report_book()).data.replace(b'{"blocks"', b'{"blokcs"')
     reading = read(data)
     assert same(reading.book, report_book())
-    assert [r.code for r in reading.repairs] == [RepairCode.EDITED]
+    assert [r.code for r in reading.repairs] == [RepairCode.STRUCTURE]
 
 
 class Searched(str):

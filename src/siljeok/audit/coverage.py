@@ -19,7 +19,7 @@ from siljeok.book.quantities import QuantityKind
 T = TypeVar("T")
 
 _NO_FIGURE = frozenset(("연번", "번호", "순번", "순", "no", "쪽", "쪽수", "페이지"))
-_NO_JUDGEMENT = (Verdict.UNCHECKABLE, Verdict.OBSERVATION)
+_NO_JUDGEMENT = (Verdict.UNCHECKABLE, Verdict.OBSERVATION, Verdict.EDITED)
 _REASONS: dict[QuantityKind, tuple[str, str]] = {
     QuantityKind.COUNT: (
         "같은 수를 맞춰 볼 목록이나 내역이 없습니다.",

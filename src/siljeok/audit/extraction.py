@@ -17,8 +17,9 @@ Holder = tuple[Block, tuple[int, int] | None]
 Place = tuple[int, int]
 
 READ = ("READ", 1)
-# Each of these stands for itself: every lost table is a question of its own.
-_EACH_ALONE = frozenset((RepairCode.COLUMNS,))
+# Each of these stands for itself: every lost table is a question of its own, every edit has words.
+_EACH_ALONE = frozenset((RepairCode.COLUMNS, RepairCode.EDITED))
+_VERDICTS = {RepairCode.EDITED: Verdict.EDITED, RepairCode.STRUCTURE: Verdict.OBSERVATION}
 
 
 def check(study: Study) -> Outcome:
@@ -89,7 +90,7 @@ def _repairs(study: Study, places: _Places) -> Iterator[Finding]:
         yield _note(places, list(group))
 
 
-def _note(places: _Places, repairs: list[Repair]) -> Finding:
+def _note(places: _Places, repairs: list[Repair], verdict: Verdict | None = None) -> Finding:
     first = repairs[0]
     figures = tuple(
         FigureAt(places.spot(r.block or "", r.where), r.text, " / ".join(r.readings))
@@ -108,7 +109,7 @@ def _note(places: _Places, repairs: list[Repair]) -> Finding:
         figures[0],
         ko,
         en,
-        verdict=Verdict.UNCHECKABLE,
+        verdict=verdict or _VERDICTS.get(first.code, Verdict.UNCHECKABLE),
         figures=figures,
         others=tuple(f.spot for f in figures[1:]),
     )
@@ -118,7 +119,7 @@ def _unread(study: Study, places: _Places) -> Iterator[Finding]:
     """What was not read, one note for each kind of thing."""
     told = list(study.reading.unread)
     for _, group in groupby(sorted(told, key=lambda r: r.code), key=lambda r: r.code):
-        yield _note(places, list(group))
+        yield _note(places, list(group), Verdict.UNCHECKABLE)
     named = {repair.block for repair in told}
     blocks = [
         b for b in walk(study.reading.book.blocks) if isinstance(b, Unread) and b.id not in named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from siljeok.audit.rule import Finding, Spot
+from siljeok.audit.rule import Finding, Spot, Verdict
 
 # The rule on the left explains what the rule on the right sees: with `(구 2,500)` beside 25,000,
 # what was spent is more than its source as well.
@@ -33,19 +33,24 @@ def merged(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _read_once(findings: list[Finding]) -> tuple[Finding, ...]:
-    """One READ for one block: what a rule says of its figures over the reader's bare repair."""
+    """One doubt for one block: what a rule says of its figures over the reader's bare repair.
+
+    Edits are no doubts: each was made, and one block may have many.
+    """
     fullest: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        if finding.rule == "READ" and finding.spot.block:
-            key = (finding.spot.where.file, finding.spot.block)
-            other = fullest.get(key)
-            if other is None or len(finding.figures) > len(other.figures):
-                fullest[key] = finding
+    for finding in filter(_is_doubt, findings):
+        key = (finding.spot.where.file, finding.spot.block)
+        other = fullest.get(key)
+        if other is None or len(finding.figures) > len(other.figures):
+            fullest[key] = finding
     return tuple(
-        f
-        for f in findings
-        if f.rule != "READ" or not f.spot.block or fullest[(f.spot.where.file, f.spot.block)] is f
+        f for f in findings if not _is_doubt(f) or fullest[(f.spot.where.file, f.spot.block)] is f
     )
+
+
+def _is_doubt(finding: Finding) -> bool:
+    edited = finding.verdict is Verdict.EDITED
+    return finding.rule == "READ" and bool(finding.spot.block) and not edited
 
 
 def _same_figure(a: Finding, b: Finding) -> bool:

@@ -22,11 +22,17 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
+    """What a finding says of its figures; `edited` only that a file was changed since we wrote it.
+
+    `uncheckable` and `edited` have no value to hold against what is printed.
+    """
+
     CONTRADICTION = "contradiction"
     ROUNDING = "rounding"
     REMAINDER = "remainder"
     UNCHECKABLE = "uncheckable"
     OBSERVATION = "observation"
+    EDITED = "edited"
 
 
 @dataclass(frozen=True, slots=True)

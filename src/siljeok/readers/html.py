@@ -96,7 +96,7 @@ def _carried(text: str, file: str) -> tuple[Book | None, tuple[Repair, ...]]:
         return from_data(json.loads(text[slice(*span)] if span else "")), ()
     except (CodecError, ValueError, RecursionError):
         broken = Repair(
-            RepairCode.EDITED,
+            RepairCode.STRUCTURE,
             Where(file),
             "",
             "안에 든 보고서 자료가 깨져 있어 보이는 글만 읽었습니다.",

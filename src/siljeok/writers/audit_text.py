@@ -50,7 +50,7 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
     where = full_place(finding.spot, lang)
     yield " · ".join(p for p in (head, verdict_word(finding.verdict, lang), where) if p)
     yield f"  {_flat(message(finding, lang))}"
-    if finding.verdict is Verdict.UNCHECKABLE:
+    if finding.verdict in (Verdict.UNCHECKABLE, Verdict.EDITED):
         return  # the sentence gives the readings; there is no value to expect
     several = len(finding.figures) > 1
     if not several and finding.expected:

@@ -21,6 +21,7 @@ _VERDICTS = {
     Verdict.REMAINDER: ("나머지 있음", "unlisted remainder"),
     Verdict.UNCHECKABLE: ("확인 불가", "cannot be checked"),
     Verdict.OBSERVATION: ("확인 필요", "to be looked at"),
+    Verdict.EDITED: ("고친 기록", "recorded edit"),
 }
 
 
@@ -75,7 +76,7 @@ def place(where: Where, lang: str) -> str:
 
 
 def full_place(spot: Spot, lang: str) -> str:
-    """Page, line, part and section of a spot."""
+    """Page, line, part and section of a spot; the cell in its table where no line says which."""
     where = spot.where
     parts: list[str] = []
     if where.page is not None:
@@ -83,4 +84,8 @@ def full_place(spot: Spot, lang: str) -> str:
     if where.line is not None:
         parts.append(pick(lang, (f"{where.line}줄", f"line {where.line}")))
     named = " > ".join(name for name in (spot.part, spot.section) if name)
-    return ", ".join(p for p in (" ".join(parts), named) if p)
+    in_table = ""
+    if spot.cell is not None and where.line is None:
+        row, col = (n + 1 for n in spot.cell)
+        in_table = pick(lang, (f"표 {row}행 {col}열", f"row {row}, column {col} of the table"))
+    return ", ".join(p for p in (" ".join(parts), named, in_table) if p)

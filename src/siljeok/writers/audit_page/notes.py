@@ -64,7 +64,7 @@ def _values(finding: Finding, link: Link, lang: str) -> str:
     What is only looked at, and has no value to stand beside it, is seen at its mark.
     """
     figures = list(dict.fromkeys(finding.figures))
-    if finding.verdict is Verdict.UNCHECKABLE:
+    if finding.verdict in (Verdict.UNCHECKABLE, Verdict.EDITED):
         return _listed(figures, link, lang) if len(figures) > 1 else ""
     if len(figures) <= 1:
         only = figures[0] if figures else None
