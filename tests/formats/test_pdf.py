@@ -321,6 +321,38 @@ def test_figures_end_under_each_other_and_the_bracket_hangs() -> None:
     assert at["(구 5,553"][1] == pytest.approx(at["76,798"][1], abs=0.1)
 
 
+def funded() -> Table:
+    """A programme's budget from three sources, its rate beside it."""
+    heads = [
+        cell_line(f"h{n}", text) for n, text in enumerate(("예 산 액", "집 행 액", "집행률(%)"))
+    ]
+    sums = (
+        ("1,000,000", "(국 100,000, 시 300,000, 구 600,000)"),
+        ("750,000", "(국 100,000, 시 200,000, 구 450,000)"),
+        ("75.0",),
+    )
+    lines = [tuple(cell_line(f"c{n}{i}", t) for i, t in enumerate(s)) for n, s in enumerate(sums)]
+    cells = [Cell(0, n, 1, 1, (head,)) for n, head in enumerate(heads)]
+    return Table("t", 2, 3, (*cells, *(Cell(1, n, 1, 1, b) for n, b in enumerate(lines))), 1)
+
+
+def test_figures_stand_at_the_right_of_their_cells_a_rate_too() -> None:
+    """
+    예 산 액                                집 행 액   집행률(%)
+    1,000,000 (국 100,000, 시 300,000, …)   …          75.0
+    """
+    data = write(Book(blocks=(funded(),))).data
+    at = boxes(data, 0, ["1,000,000", "구 600,000", "450,000)", "75.0"])
+    right = 595.28 - 20 / 25.4 * 72
+    assert right - 12 < at["75.0"][1] < right - 4
+    assert at["1,000,000"][1] == pytest.approx(at["구 600,000"][1], abs=0.2)
+
+
+def test_sources_of_money_stand_on_one_line_where_the_table_has_room() -> None:
+    page = pypdfium2.PdfDocument(write(Book(blocks=(funded(),))).data)[0].get_textpage()
+    assert "(국 100,000, 시 300,000, 구 600,000)" in page.get_text_range().splitlines()
+
+
 def test_wrapped_lines_align_with_the_text_after_the_mark() -> None:
     text = " ".join(f"{n:02}째낱말" for n in range(14))
     data = write(Book(blocks=(item(text),))).data

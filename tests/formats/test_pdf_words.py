@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siljeok.book.nodes import Book, Cell, Line, Role, Table, Text
+from siljeok.writers.fonts import width
 from siljeok.writers.look import look
 from siljeok.writers.pdf.fitting import fit
 from siljeok.writers.pdf.plan import plan
@@ -90,7 +91,9 @@ def test_missing_characters_are_remembered_once_each() -> None:
     assert list(missing.chars) == ["🎉", "🚀"]
 
 
-@pytest.mark.parametrize("text", ["12,345", "△1", "35.0", "12%", "76,798\n(구 76,798)", "-"])
+@pytest.mark.parametrize(
+    "text", ["12,345", "△1", "35.0", "12%", "76,798\n(구 76,798)", "-", "9\n(국비: 4, 시 3, 구 2)"]
+)
 def test_figures(text: str) -> None:
     assert is_figure(text)
 
@@ -122,6 +125,17 @@ def test_a_column_of_names_is_as_wide_as_its_names_and_the_figures_share_the_res
     name, *figures = sizes(table, 480, KIND).columns
     assert figures[0] == pytest.approx(figures[1])
     assert name + sum(figures) == pytest.approx(480)
+
+
+def test_a_source_and_its_amount_are_one_word_however_narrow_the_column() -> None:
+    """(국 100,000, 시 300,000, 구 600,000) in a table of five such columns"""
+    sums = "9,000,000\n(국 100,000, 시 300,000, 구 600,000)"
+    found = sizes(grid(("가", "나", "다", "라", "마"), (sums,) * 5), 480, KIND)
+    narrowest = min(found.columns) - 2 * found.inset
+    assert narrowest >= KIND.size * found.scale * width("구 600,000)", "Pretendard", tabular=True)
+    setting = Set("Pretendard", False, 8, True)
+    said = tokens("(국 100,000, 시 300,000, 구 600,000)", setting)
+    assert [w for w in said if w.strip()] == ["(국 100,000,", "시 300,000,", "구 600,000)"]
 
 
 def test_a_table_of_many_columns_shrinks_before_it_breaks_a_word() -> None:

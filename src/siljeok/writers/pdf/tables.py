@@ -11,15 +11,19 @@ from math import ceil
 from siljeok.book.nodes import Block, Cell, Line, Table
 from siljeok.book.texts import blocks_text, line_text
 from siljeok.writers.fonts import width
+from siljeok.writers.together import SOURCE, held
 
 INSET = 5.0
 """Room left and right of a cell's text, in pt."""
 _TIGHT = 2.0
+_FIGURE_ROOM = 9.0
+"""Room right of figures where their column has it."""
+_SLIGHT = 0.9
+"""Type is set no smaller than this for the sake of figures that could stand on two lines."""
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.72, 0.65)
 
-_FIGURE = re.compile(
-    r"[△▲+\-]? ?\d[\d,]*(?:\.\d+)?%?|-|–|\((?:[국시도군구]비?|기타)\s*[△▲]?\d[\d,]*\)"
-)
+_FIGURE = re.compile(rf"[△▲+\-]? ?\d[\d,]*(?:\.\d+)?%?|-|–|\({SOURCE}(?:[,·]? ?{SOURCE})*\)")
+_HELD = "\x00"
 _TOTALS = {"계", "합계", "총계", "소계", "총합계"}
 
 
@@ -64,12 +68,14 @@ def head_rows(table: Table) -> int:
 def sizes(table: Table, room: float, kind: Type) -> Sizes:
     """Columns that fill `room` pt: as wide as their text asks, those of figures equal.
 
-    The inset, then the type, shrink where words would break otherwise.
+    The inset, then the type, shrink where words would break otherwise, and a little where that
+    keeps a list of sources, `(국 100,000, 시 300,000)`, on one line.
     """
     tries = [(scale, inset) for scale in _SCALES for inset in (INSET, _TIGHT)]
-    for scale, inset in tries:
+    slight = [(_figures, scale, inset) for scale, inset in tries if scale >= _SLIGHT]
+    for measure, scale, inset in [*slight, *((_words, *each) for each in tries)]:
         fixed = Type(kind.family, kind.size * scale)
-        least = _asked(table, partial(_words, kind=fixed), 2 * inset)
+        least = _asked(table, partial(measure, kind=fixed), 2 * inset)
         if sum(least) <= room:
             break
     whole = _asked(table, partial(_lines, kind=fixed), 2 * inset)
@@ -82,8 +88,14 @@ def _lines(text: str, kind: Type) -> float:
 
 def _words(text: str, kind: Type) -> float:
     """The widest word; one that is longer than a cell can hold may break."""
-    longest = max((_wide(word, kind) for word in text.split()), default=0)
+    words = held(text, _HELD).replace("\n", " ").split(" ")
+    longest = max(_wide(word.replace(_HELD, " "), kind) for word in words)
     return min(longest, 9.0) * kind.size
+
+
+def _figures(text: str, kind: Type) -> float:
+    """The widest line of figures, or the widest word of anything else."""
+    return _lines(text, kind) if is_figure(text) else _words(text, kind)
 
 
 def _asked(table: Table, measure: Callable[[str], float], room: float) -> list[float]:
@@ -146,14 +158,15 @@ def _filled(least: list[float], whole: list[float], room: float) -> list[float]:
 
 
 def paddings(table: Table, columns: tuple[float, ...], inset: float, kind: Type) -> list[float]:
-    """By column, the room right of its figures in pt, so that they stand centred as a block."""
+    """By column, the room right of its figures in pt: a little more than at the left, if it can."""
     heads = head_rows(table)
     widest = [0.0] * table.n_cols
     for cell in table.cells:
         text = blocks_text(cell.blocks)
         if cell.col_span == 1 and cell.row >= heads and is_figure(text):
             widest[cell.col] = max(widest[cell.col], figure_width(text, kind))
-    return [max(inset, (column - wide) / 2) for column, wide in zip(columns, widest, strict=True)]
+    spare = (column - wide - inset for column, wide in zip(columns, widest, strict=True))
+    return [max(inset, min(_FIGURE_ROOM, each)) for each in spare]
 
 
 def bracketed(table: Table) -> set[int]:

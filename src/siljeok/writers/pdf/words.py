@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from siljeok.book.nodes import Flag, LineBreak, NoteRef, Run, Slot, Tab, Text
 from siljeok.writers.fonts import covered, width
+from siljeok.writers.together import SOURCE, TOGETHER
 
 Piece = str | dict[str, object]
 
@@ -34,10 +35,7 @@ _WIDE = frozenset("「」『』【】〈〉《》〔〕（）［］、。，．�
 """Signs of full width with a blank half, which Typst cuts off at the ends of a line."""
 
 _LEADER = re.compile(r" ?(?:…{3,}|·{6,}|\.{8,}|‥{4,}) ?(?=\S)")
-_GLUED = re.compile(
-    r"[`'’‘]?\d{2,4}\. \d{1,2}\.(?: \d{1,2}\.)?(?: ~ (?:\d{1,4}\. ?){0,2}\d{1,2}\.)?"  # a date
-    r"|\d[\d,]*(?:회|건|개소|팀) \d[\d,]*명"  # so are sessions and their people
-)
+_AMOUNT = re.compile(rf"\(?{SOURCE}[,)]*")
 _TOKENS = re.compile(r"\t| +|[^ \t]+")
 _PARTS = re.compile(r"[^·,)\]」』/~:;]*[·,)\]」』/~:;]+|[^·,)\]」』/~:;]+")
 
@@ -167,7 +165,7 @@ def pieces(wrapped: Wrapping, refs: list[str], note: Callable[[str], int | None]
         elif words:
             for token, wide in words:
                 inner = _inline(token, marks, note)
-                if _breaks_inside(token) and wide <= wrapped.setting.room * _LONG:
+                if _breaks_inside(token) and wide <= _longest(token, wrapped.setting):
                     edge = {"edge": True} if _WIDE.intersection((token[0], token[-1])) else {}
                     out.append({"k": "box", "b": inner, **edge})
                 else:
@@ -204,7 +202,7 @@ def _wrapped(words: tuple[tuple[str, float], ...], room: float, cut: float) -> t
 
 def tokens(line: str, setting: Set) -> list[str]:
     """The line in words and blanks; what belongs together is one word, too long a word is cut."""
-    glued = [m.span() for m in _GLUED.finditer(line)]
+    glued = [m.span() for m in TOGETHER.finditer(line)]
     out: list[str] = []
     start = 0
     for match in _TOKENS.finditer(line):
@@ -222,9 +220,14 @@ def _split(word: str, setting: Set) -> list[str]:
     """A word whole, or in parts where it is too long to stand in one line."""
     if not word:
         return []
-    if measure(word, setting) <= setting.room * _LONG:
+    if measure(word, setting) <= _longest(word, setting):
         return [word]
     return [part for bit in re.split(r"( )", word) for part in _PARTS.findall(bit)]
+
+
+def _longest(word: str, setting: Set) -> float:
+    """How wide in em a word may be and stay whole: a source's amount, as wide as the line."""
+    return setting.room * (1.0 if _AMOUNT.fullmatch(word) else _LONG)
 
 
 def _breaks_inside(token: str) -> bool:
