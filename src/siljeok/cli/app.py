@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from siljeok import __version__
+from siljeok.cli.usage import Command, Group
 from siljeok.cli.words import Lang, chosen, say
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -24,7 +26,7 @@ app = typer.Typer(
 def path(name: str) -> Path:
     """A name as a path; an empty one would become the folder that the command runs in."""
     if not name:
-        raise typer.BadParameter("이름이 비어 있습니다 / the name is empty")
+        raise typer.BadParameter("이름이 비어 있습니다. / the name is empty.")
     return Path(name)
 
 
@@ -38,7 +40,17 @@ Out = Annotated[
         help="쓸 파일, 이름의 끝이 형식 / a file to write; its ending is the format", parser=path
     ),
 ]
-LangOption = Annotated[Lang | None, typer.Option("--lang", help="말 / language: ko, en")]
+
+
+def _lang(ctx: typer.Context, own: Lang | None) -> Lang | None:
+    """The language of a command: its own option, else the one before the command's name."""
+    ctx.obj = own or ctx.obj
+    return ctx.obj  # type: ignore[no-any-return]
+
+
+LangOption = Annotated[
+    Lang | None, typer.Option("--lang", callback=_lang, help="알림의 말 / language of messages")
+]
 
 
 class AuditFormat(StrEnum):
@@ -63,11 +75,12 @@ def siljeok(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="판 / version")
     ] = False,
+    lang: LangOption = None,
 ) -> None:
     """실적: 업무보고서를 읽고, 점검하고, 다시 씁니다. / Read, audit and write office reports."""
 
 
-@app.command()
+@app.command(cls=Command)
 def audit(
     files: Files,
     format: Annotated[AuditFormat, typer.Option(help="결과의 형식 / form of the result")] = (
@@ -88,7 +101,7 @@ def audit(
     raise typer.Exit(audit_files(files, format.value, strict, out, chosen(lang)))
 
 
-@app.command()
+@app.command(cls=Command)
 def convert(file: File, out: Out, lang: LangOption = None) -> None:
     """다른 형식으로 씁니다(.hwpx .pdf .html .md .json). / Write a report in another format."""
     from siljeok.cli.files import load, writer_for, written
@@ -105,7 +118,7 @@ def convert(file: File, out: Out, lang: LangOption = None) -> None:
         typer.echo(f"  {say(lang, remark.message_ko, remark.message_en)}")
 
 
-@app.command()
+@app.command(cls=Command)
 def outline(
     file: File,
     format: Annotated[OutlineFormat, typer.Option(help="결과의 형식 / form of the result")] = (
@@ -125,7 +138,7 @@ def outline(
         typer.echo("\n".join(outline_lines(reading, lang.value)))
 
 
-@app.command()
+@app.command(cls=Command)
 def diff(
     a: File,
     b: File,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import typer
@@ -93,7 +94,7 @@ def _give(results: Results, files: list[Path], format: str, out: Path | None, la
     good = [result for _, result in results if not isinstance(result, ReadError)]
     if format == "text" and not good:
         return
-    text = _json(results, lang) if format == "json" else _text(good, lang)
+    text = _json(results, lang) if format == "json" else _text(results, lang)
     if out is None:
         typer.echo(text)
     else:
@@ -117,11 +118,32 @@ def _unused(name: str, taken: set[str]) -> str:
     return found
 
 
-def _text(good: list[Result], lang: Lang) -> str:
+def _text(results: Results, lang: Lang) -> str:
     from siljeok.writers.audit_text import audit_text
 
-    return "\n\n".join(
-        audit_text(reading, found, lang=lang.value).rstrip("\n") for reading, found in good
+    good = [result for _, result in results if not isinstance(result, ReadError)]
+    texts = [audit_text(reading, found, lang=lang.value).rstrip("\n") for reading, found in good]
+    if len(results) > 1:
+        texts.append(_totals([found for _, found in good], len(results) - len(good), lang))
+    return "\n\n".join(texts)
+
+
+def _totals(audits: list[Audit], unread: int, lang: Lang) -> str:
+    """One line over all files: how many, their findings by severity, and what was checked."""
+    from siljeok.writers.audit_words import severity_word
+
+    count = Counter(f.severity for found in audits for f in found.findings)
+    findings = " · ".join(f"{severity_word(s, lang.value)} {count[s]:,}" for s in Severity)
+    figures = sum(found.coverage.figures for found in audits)
+    checked = sum(found.coverage.checked for found in audits)
+    files = len(audits)
+    but = f"(못 읽은 파일 {unread:,}개 빼고)" if unread else ""
+    return say(
+        lang,
+        f"모두 파일 {files:,}개{but}: {findings} · 수치 {figures:,}개 가운데 {checked:,}개 확인",
+        f"In all {files:,} {'file' if files == 1 else 'files'}"
+        f"{f' ({unread:,} more could not be read)' if unread else ''}: {findings} · "
+        f"{checked:,} of {figures:,} figures checked",
     )
 
 
