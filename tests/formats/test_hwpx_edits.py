@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hwpx.document import HwpxDocument
 
-from siljeok.book.nodes import Bar, Block, Book, Line, Role, Table
+from siljeok.book.nodes import (
+    Bar,
+    Block,
+    Book,
+    Box,
+    BoxKind,
+    Cell,
+    Line,
+    Role,
+    Rows,
+    Table,
+    Unread,
+    text_run,
+)
 from siljeok.book.outline import sections
 from siljeok.book.reading import Reading, RepairCode
 from siljeok.book.texts import line_text, table_texts
 from siljeok.readers.read import read
+from siljeok.writers import html
 from siljeok.writers.hwpx import write
+from siljeok.writers.written import Written
 from tests.formats.hwpx_parts import edited, packed, parts, section_edited
 from tests.report import report_book
 
@@ -226,3 +243,33 @@ def test_places_in_our_file_name_no_line_since_nobody_sees_lines_numbered() -> N
     assert reading.repairs
     places = [*reading.wheres.values(), *(repair.where for repair in reading.repairs)]
     assert {(place.file, place.page, place.line) for place in places} == {("보고.hwpx", None, None)}
+
+
+UNDRAWN = "\x00\x0b\x0c\r\x1f\ufffe\uffff"
+
+
+@pytest.mark.parametrize("written", [write, html.write])
+def test_characters_that_no_file_can_draw_are_no_edit(
+    written: Callable[[Book], Written],
+) -> None:
+    """Every text of a Book holds them, inside a word and after it."""
+    words = f"숲{UNDRAWN}길 걷기{UNDRAWN}"
+
+    def item(ident: str) -> Line:
+        return Line(ident, Role.ITEM, 2, "○", "", "", text_run(words))
+
+    cells = (Cell(0, 0, 1, 1, (replace(item("t/r0c0/0"), role=None, level=0, mark=""),)),)
+    bare = Book(
+        meta=replace(report_book().meta, title=words, unit=words),
+        blocks=(
+            Bar("b", 1, "1", words, words),
+            item("i"),
+            Table("t", 1, 1, cells),
+            Rows("r", ((words, words), ("계", words))),
+            Box("x", BoxKind.TEXT, (replace(item("x/0"), mark="", role=None, level=0),)),
+            Unread("u", "수식", "읽지 않음", words),
+        ),
+    )
+    reading = read(written(bare).data, "r")
+    assert reading.repairs == ()
+    assert reading.book == bare

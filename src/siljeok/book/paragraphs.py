@@ -7,6 +7,7 @@ against them. An address counts blocks that show from 0 and names the cell: `12`
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -28,10 +29,17 @@ from siljeok.book.texts import printed_line
 
 Paragraphs = Iterator[tuple[str, str]]
 
+_UNDRAWN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 (2.2) cannot hold, and the carriage return, which its readers make a line's end."""
+
 
 def digest(text: str) -> str:
-    """SHA-256 of a paragraph's words in NFC, white space folded to single blanks."""
-    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    """SHA-256 of a paragraph's words as a file can draw them: NFC, blanks folded to single ones.
+
+    Characters that no XML file holds take no part: a writer leaves them out, nobody edited them.
+    """
+    drawn = _UNDRAWN.sub("", text)
+    folded = " ".join(unicodedata.normalize("NFC", drawn).split())
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
 
 
