@@ -35,6 +35,16 @@ _DOING = re.compile(
 _COLON = re.compile(rf"(?:\s?\)|\s{LETTER}{{1,6}})?\s*[:：]\s*")
 _CLOSED = re.compile(r"\)\s+")
 _OPENING_LABEL = re.compile(rf"\s*(?:{ANY_LETTER}|·){{1,10}}\s?\(\s?")
+# A noun that the lexicon of counters does not hold: `4개 시장(`, `3개 사업|장(`.
+_NOUN = re.compile(rf"\s(?P<noun>(?:{LETTER}|·){{1,6}})(?=\s?[(（])")
+_NOUN_END = re.compile(rf"(?P<noun>{LETTER}{{1,6}})(?=\s?[(（])")
+_DEED = re.compile(
+    r"(?:선정|발굴|확보|개설|교체|수거|판매|참가|참여|수립|발행|채택|접수|처리|등록)$"
+)
+_KIND = re.compile(
+    r"(?:국비|시비|도비|구비|군비|자비|신규|계속|기존|자체|보조|위탁|직영|무료|유료|평일|주말|오전|오후"
+    r"|온라인|오프라인|상반기|하반기|실내|실외|남|여|공립|사립|국립|민간|공공)"
+)
 _ETC = re.compile(r"[)」』’”]?\s?등\s?(?:총\s?)?$")
 
 
@@ -76,8 +86,9 @@ def in_text(passage: Passage) -> Iterator[Outcome]:
             continue
         whole = stated(passage, counted)
         inside = bracket_at(text, counted.end)
-        if inside:
-            yield from _bracketed(whole, passage, *inside)
+        noun = None if inside else _behind_noun(text, counted)
+        if inside or noun:
+            yield from _bracketed(whole, passage, *(inside or noun or ()), sure=noun is None)
         elif not text[: counted.start].strip() or _LABEL.match(text[: counted.start]):
             after = _list_after(text, counted)
             if after is not None:
@@ -121,22 +132,46 @@ def numbered_below(study: Study, statement: Statement) -> Iterator[Outcome]:
         yield list_outcome(whole, len(numbers), spot, names, Severity.ERROR)
 
 
-def _bracketed(whole: Stated, passage: Passage, start: int, end: int) -> Iterator[Outcome]:
+def _behind_noun(text: str, counted: Found[Count]) -> tuple[int, int] | None:
+    """The bracket behind a noun that 개 counts though no lexicon holds it: `4개 시장(…)`."""
+    counter = counted.value.counter
+    form = _NOUN if counter == "개" else _NOUN_END if counter.startswith("개 ") else None
+    match = form.match(text, counted.end) if form else None
+    if match is None or _DOING.search(match["noun"]) or _DEED.search(match["noun"]):
+        return None
+    return bracket_at(text, match.end())
+
+
+def _bracketed(
+    whole: Stated, passage: Passage, start: int, end: int, *, sure: bool
+) -> Iterator[Outcome]:
     inside = passage.text[start:end]
     listing = read_list(inside)
-    if listing is None or len(listing.items) < 2:
-        return
     strong = bool(re.search(r"\s외\s", inside))
+    if listing is None or (len(listing.items) < 2 and not strong):
+        return
     # `1개소(로비, 화장실)` and `3개 기관(협약 체결, 공동 홍보)` describe, and list nothing.
     if not strong and (whole.number == 1 or any(_DOING.search(i) for i in listing.items)):
         return
-    yield _judge(whole, listing, passage, start, end, strong=strong)
+    if not sure and all(_KIND.fullmatch(item) for item in listing.items):
+        return
+    yield _judge(whole, listing, passage, start, end, strong=strong, sure=sure)
 
 
 def _judge(
-    whole: Stated, listing: Listing, passage: Passage, start: int, end: int, *, strong: bool
+    whole: Stated,
+    listing: Listing,
+    passage: Passage,
+    start: int,
+    end: int,
+    *,
+    strong: bool,
+    sure: bool = True,
 ) -> Outcome:
-    """Held, broken, or not to be said; a weak list that names too few may be a selection."""
+    """Held, broken, or not to be said; a weak list that names too few may be a selection.
+
+    Of what a noun means that no lexicon holds nothing is `sure`: then it is a warning at most.
+    """
     spot = passage.spot(start, end)
     if listing.open:
         if listing.may_be(whole.number):
@@ -147,7 +182,7 @@ def _judge(
             )
     elif whole.number in listing.counts:
         return list_agreement(whole, spot)
-    elif not strong and min(listing.counts) < whole.number:
+    elif not sure or (not strong and min(listing.counts) < whole.number):
         return list_outcome(whole, listing.likely, spot, listing.items, Severity.WARNING)
     return list_outcome(whole, listing.likely, spot, listing.items, Severity.ERROR)
 

@@ -1,4 +1,4 @@
-"""A stated number against the parts and products that it sums: 31개소 = 4 + 10 + 17."""
+"""A stated number against the parts that it sums: 31개소 = 4 + 10 + 17."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 
 from siljeok.audit.count_lists import stated
-from siljeok.audit.count_relations import COUNT, Stated, sum_outcome
+from siljeok.audit.count_relations import Stated, sum_outcome
 from siljeok.audit.lists import bracket_at, compact, depth_at
-from siljeok.audit.rule import Agreement, Outcome, Severity, Study
+from siljeok.audit.rule import Outcome, Study
 from siljeok.audit.study import Passage
-from siljeok.audit.telling import tell
-from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement
-from siljeok.notation.counter import Count, Each
+from siljeok.book.quantities import QuantityKind
+from siljeok.notation.counter import Count
 from siljeok.notation.found import Found
 from siljeok.notation.letters import ANY_LETTER, LETTER
-from siljeok.notation.particle import with_particle
 
 _LABEL = re.compile(r"^[^:：()]{1,14}[:：]\s*")
+# Who came and who left are no parts of those who are there.
+CHANGES = r"중지|탈퇴|전입|전출|해지|폐업|폐지|퇴소|증가|감소"
 _SELECTION = re.compile(
-    r"등\s*$|등\s*[)\]]|[\s(]중\s|포함|제외|이상|이하|주요|예정|기준|약\s|전년|대비|목표|누적|누계"
+    rf"{CHANGES}|등\s*$|등\s*[)\]]|[\s(]중\s|포함|제외|이상|이하|주요|예정|기준|약\s|전년|대비|목표|누적|누계"
 )
 _NAME = re.compile(r"[\s,·/]*(?=[^\s,])[^0-9:：]{1,30}$")
 # Behind a total the parts may be named by month or quarter: `총 900명(4월 200명, 5월 700명)`.
@@ -31,6 +31,9 @@ _NAME_AND_NUMBER = re.compile(
     rf"{ANY_LETTER}[^0-9]{{0,20}}[\s:](?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})*)"
 )
 _TOTAL = re.compile(rf"(?<!{LETTER})(?:총|전체|합계|계)\s?:?\s?$")
+_AMOUNT = re.compile(
+    r"(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s?(?P<unit>(?:천|만|십만|백만|천만|억)?원)"
+)
 _SEX = r"(?P<{0}>{1}\s?(?:성|자|학생)?\s?:?\s?(?P<{0}n>[0-9][0-9,]*)\s?명?)"
 _SEXES = re.compile(_SEX.format("m", "남") + r"\s*[,·/ ]\s*" + _SEX.format("f", "여"))
 _SEXES_OTHER = re.compile(_SEX.format("f", "여") + r"\s*[,·/ ]\s*" + _SEX.format("m", "남"))
@@ -42,11 +45,14 @@ def below(study: Study, statement: Statement) -> Iterator[Outcome]:
     passage = study.passages_of(statement.line)[0]
     if not items or _SELECTION.search(passage.text):
         return
-    for counted in _closing(passage):
+    closing = _closing(passage)
+    for counted in closing:
         whole = stated(passage, counted)
         parts = _parts_of_one(study, items, whole) or _parts_of_each(study, items, whole)
         if parts and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
+    if closing:
+        yield from _amounts(study, passage, closing[0].start, items)
 
 
 def in_brackets(passage: Passage) -> Iterator[Outcome]:
@@ -61,32 +67,15 @@ def in_brackets(passage: Passage) -> Iterator[Outcome]:
             yield sum_outcome(whole, sexes)
             continue
         parts = _enumerated(
-            passage, whole.counter, *inside, dated=_is_total(passage, counted)
+            passage, whole.counter, *inside, dated=is_total(passage, counted)
         ) or _bare(passage, whole, *inside)
         if len(parts) > 1 and not _repeats(whole, parts):
             yield sum_outcome(whole, parts)
 
 
-def _is_total(passage: Passage, counted: Found[Count]) -> bool:
+def is_total(passage: Passage, counted: Found[Count]) -> bool:
     """Whether a count is said to be all: 총, 합계, 계 stands before it."""
     return _TOTAL.search(passage.text[: counted.start]) is not None
-
-
-def products(passage: Passage) -> Iterator[Outcome]:
-    """`총 1,200부(각 300부, 일·영·중·몽)`: so many of each, where the total is stated too."""
-    eaches = [f for f in passage.counts if isinstance(f.value, Each) and f.value.total is not None]
-    for each in eaches:
-        assert isinstance(each.value, Each)
-        counter = each.value.count.counter
-        wholes = [
-            f
-            for f in passage.plain_counts
-            if compact(f.value.counter) == compact(counter)
-            and (f.end <= each.start or f.start >= each.end)
-        ]
-        if len(wholes) != 1 or not _is_total(passage, wholes[0]):
-            continue
-        yield _product(passage, stated(passage, wholes[0]), each.value, each.start, each.end)
 
 
 def _closing(passage: Passage) -> list[Found[Count]]:
@@ -96,9 +85,14 @@ def _closing(passage: Passage) -> list[Found[Count]]:
     start = tail.start("said") if tail else 0
     counts = [c for c in passage.plain_counts if c.start >= start and depth_at(text, c.start) == 0]
     closing: list[Found[Count]] = []
+    money = {amount_end: at for at, amount_end, _ in _money(passage)}
     end = len(text.rstrip())
     for counted in reversed(counts):
-        if text[counted.end : end].strip(" ,·/") or counted.value.about:
+        between = text[counted.end : end].rstrip(" ,·/")
+        at = money.get(counted.end + len(between))
+        if at is not None and at >= counted.end:
+            between = text[counted.end : at]
+        if between.strip(" ,·/") or counted.value.about:
             break
         closing.insert(0, counted)
         end = counted.start
@@ -134,16 +128,67 @@ def _parts_of_each(study: Study, items: list[Statement], whole: Stated) -> list[
     return parts if len(parts) > 1 else []
 
 
+def _amounts(
+    study: Study, passage: Passage, start: int, items: list[Statement]
+) -> Iterator[Outcome]:
+    """The one amount among the counts that close a line against one in each of the lines below.
+
+    All are printed in one unit; what each may have been rounded by is no difference.
+    """
+    whole = [_in_its_unit(passage, *said) for said in _money(passage) if said[0] >= start]
+    if len(whole) != 1 or whole[0] is None:
+        return
+    parts: list[Stated] = []
+    for item in items:
+        below = study.passages_of(item.line)[0]
+        said = _money(below)
+        part = _in_its_unit(below, *said[0]) if len(said) == 1 else None
+        if part is None or part.counter != whole[0].counter or _SELECTION.search(below.text):
+            return
+        if not _ends(below, said[0][1]):
+            return
+        parts.append(part)
+    apart = abs(sum(part.number for part in parts) - whole[0].number)
+    rounded = 0 if whole[0].counter == "원" else (len(parts) + 1) // 2
+    if len(parts) > 1 and not 0 < apart <= rounded and not _repeats(whole[0], parts):
+        yield sum_outcome(whole[0], parts)
+
+
+def _money(passage: Passage) -> list[tuple[int, int, str]]:
+    """The amounts of a text: where they stand, and how they print."""
+    if "원" not in passage.text:
+        return []
+    return [
+        (q.start, q.end, passage.text[q.start : q.end])
+        for q in passage.quantities
+        if q.kind is QuantityKind.MONEY
+    ]
+
+
+def _in_its_unit(passage: Passage, start: int, end: int, printed: str) -> Stated | None:
+    """An amount as a number of the unit that it is printed in; None for 1억 2천만원."""
+    match = _AMOUNT.fullmatch(printed)
+    if match is None:
+        return None
+    number = int(match["n"].replace(",", ""))
+    return Stated(printed, number, match["unit"], passage.spot(start, end))
+
+
 def _closes(passage: Passage, counted: Found[Count]) -> bool:
-    """Whether a line ends with its counts: `초등학생: 8회 180명(2개교)`."""
-    text = passage.text
-    inside = bracket_at(text, counted.end)
-    at = inside[1] + 1 if inside else counted.end
-    rest = ""
-    for other in passage.plain_counts:
-        if other.start >= at:
-            rest += text[at : other.start]
-            at = other.end
+    """Whether a line ends with its counts and amounts: `초등학생: 8회 180명(2개교)`."""
+    inside = bracket_at(passage.text, counted.end)
+    return _ends(passage, inside[1] + 1 if inside else counted.end)
+
+
+def _ends(passage: Passage, at: int) -> bool:
+    """Whether nothing but counts and amounts stands behind a character of a line."""
+    text, rest = passage.text, ""
+    spans = [(c.start, c.end) for c in passage.plain_counts]
+    spans += [(start, end) for start, end, _ in _money(passage)]
+    for start, end in sorted(spans):
+        if start >= at:
+            rest += text[at:start]
+            at = end
     return not (rest + text[at:]).strip(" ,.·/)")
 
 
@@ -220,26 +265,3 @@ def _sexes(passage: Passage, whole: Stated, start: int, end: int) -> list[Stated
         )
         for name in ("m", "f")
     ]
-
-
-def _product(passage: Passage, whole: Stated, each: Each, start: int, end: int) -> Outcome:
-    spot = passage.spot(start, end)
-    times = each.times.number if each.times else len(each.names)
-    total = each.total
-    assert total is not None
-    if total == whole.number:
-        text = f"{whole.printed} = {each.count.number:,} × {times:,}"
-        agreed = (Agreement("COUNT", whole.spot, text, text),)
-        return Outcome(agreements=agreed, checked=(whole.spot, spot))
-    expected = f"{total:,}{whole.counter}"
-    figures = (
-        FigureAt(whole.spot, whole.printed, expected),
-        FigureAt(spot, passage.text[start:end]),
-    )
-    said = with_particle(f"‘{whole.printed}’", "이라/라")
-    product = f"{each.count.number:,} × {times:,} = {total:,}"
-    ko = f"{said}고 적었으나 {product}{whole.counter}입니다. 수량을 확인하세요."
-    en = f"The text states {whole.number:,} but {product}; check the quantity."
-    weight = abs(total - whole.number)
-    finding = tell(COUNT, Severity.ERROR, figures[0], ko, en, figures=figures, weight=weight)
-    return Outcome(findings=(finding,), checked=(whole.spot, spot))

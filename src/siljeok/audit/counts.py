@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siljeok.audit import count_columns, count_lists, count_parts, count_people, count_teams
+from siljeok.audit import (
+    count_columns,
+    count_lists,
+    count_parts,
+    count_people,
+    count_products,
+    count_teams,
+    count_totals,
+)
 from siljeok.audit.count_relations import COUNT
 from siljeok.audit.rule import Outcome, Rule, Study
 from siljeok.audit.telling import joined
@@ -19,11 +27,15 @@ def check(study: Study) -> Outcome:
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
     for passage in study.passages:
+        if not passage.has_digits:
+            continue
+        yield from count_totals.in_lines(passage)
+        yield from count_totals.in_brackets(passage)
         if not passage.counts:
             continue
         yield from count_lists.in_text(passage)
         yield from count_parts.in_brackets(passage)
-        yield from count_parts.products(passage)
+        yield from count_products.in_text(passage)
         yield from count_people.in_text(passage)
     for block in study.reading.book.blocks:
         if isinstance(block, Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from siljeok.audit.unread_numbers import reason, unread_numbers
 from siljeok.book.findings import Coverage
 from siljeok.book.kinds import loose
 from siljeok.book.nodes import Role, Rows, Table, Unread, walk
-from siljeok.book.quantities import QuantityKind
+from siljeok.book.quantities import Quantity, QuantityKind
+from siljeok.notation.counter import Count
+from siljeok.notation.letters import LETTER
 
 T = TypeVar("T")
 
@@ -40,11 +43,33 @@ _OTHER_REASON = (
 )
 
 
+# What stands in the same text and might have been held against a figure, were it sure.
+_BESIDE: dict[QuantityKind, tuple[str, str]] = {
+    QuantityKind.COUNT: (
+        "같은 단위의 다른 수가 옆에 있으나 합계와 내역인지 알 수 없습니다.",
+        "Figures of its unit stand beside it; whether they are a total and its parts is not said.",
+    ),
+    QuantityKind.MONEY: (
+        "다른 금액이 옆에 있으나 합계와 내역인지 알 수 없습니다.",
+        "Other amounts stand beside it; whether they are a total and its parts is not said.",
+    ),
+    QuantityKind.RATE: (
+        "다른 수가 옆에 있으나 무엇의 비율인지 알 수 없습니다.",
+        "Figures stand beside it, but of which of them it is a rate is not said.",
+    ),
+}
+_BRACKET = (
+    "괄호 안에 적힌 것이 센 것의 목록인지 알 수 없습니다.",
+    "Whether the bracket behind it lists what was counted is not said.",
+)
+_BRACKETED = re.compile(rf"(?:\s?{LETTER}{{1,6}})?\s?[(（][^()（）]*[,·][^()（）]*[)）]")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A printed figure: its place, how it prints and what kind it is.
 
-    `why` says in Korean and English why a figure that no lens reads cannot be checked.
+    `why` says in Korean and English why it cannot be checked, where its kind alone does not.
     """
 
     spot: Spot
@@ -111,11 +136,38 @@ def _of_text(passage: Passage) -> Iterator[Figure]:
     for quantity in known:
         if quantity.kind is not QuantityKind.PERIOD:
             printed = passage.text[quantity.start : quantity.end]
-            yield Figure(passage.spot(quantity.start, quantity.end), printed, quantity.kind)
+            why = _beside(passage, quantity, known)
+            yield Figure(passage.spot(quantity.start, quantity.end), printed, quantity.kind, why)
     others = list(unread_numbers(passage, known))
     for start, end in others:
         why = reason(passage, len(others))
         yield Figure(passage.spot(start, end), passage.text[start:end], QuantityKind.NUMBER, why)
+
+
+def _beside(
+    passage: Passage, quantity: Quantity, known: tuple[Quantity, ...]
+) -> tuple[str, str] | None:
+    """What stands in the text of a figure and yet cannot be held against it; None for nothing."""
+    kind = quantity.kind
+    if kind is QuantityKind.COUNT:
+        if _BRACKETED.match(passage.text, quantity.end):
+            return _BRACKET
+        unit = _unit(quantity)
+        same = [q for q in known if q.kind is kind and unit and _unit(q) == unit]
+    elif kind is QuantityKind.RATE:
+        units = [_unit(q) for q in known if q.kind in (QuantityKind.COUNT, QuantityKind.MONEY)]
+        same = [q for q in known if _unit(q) and units.count(_unit(q)) > 1]
+    else:
+        same = [q for q in known if q.kind is kind]
+    return _BESIDE.get(kind) if len(same) > 1 else None
+
+
+def _unit(quantity: Quantity) -> str:
+    """What a figure counts, 원 for every amount, nothing for what has no unit."""
+    value = quantity.value
+    if isinstance(value, Count):
+        return value.counter
+    return "원" if quantity.kind is QuantityKind.MONEY else ""
 
 
 def _is_head(passage: Passage) -> bool:

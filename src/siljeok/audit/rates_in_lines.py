@@ -31,31 +31,82 @@ _FORMS = (
 )
 
 
+# A rate that is called by what was done: 집행(집행률 50%), and by the names of both its figures.
+_DONE = re.compile(
+    rf"{_OF}(?:이|가|을|를)?\s?(?P<deed>{LETTER}{{2}}){LETTER}{{0,4}}\s?[(（]\s?(?P=deed)[률율]\s?:?\s?"
+    rf"{_RATE}\s?[)）]"
+)
+_NAMED = tuple(
+    re.compile(
+        rf"(?<!{LETTER})(?:{base})\s?:?\s?(?P<base>{_NUMBER})\s?(?P<unit>{LETTER}{{1,3}})\s?[,/·]\s?"
+        rf"(?:{part})\s?:?\s?(?P<part>{_NUMBER})\s?(?P=unit)\s?[,/·(（]\s?(?P<name>{rate})\s?:?\s?{_RATE}"
+    )
+    for base, part, rate in (
+        ("예산(?:현)?액?", "집행액?", "집행[률율]"),
+        ("접수", "처리(?:완료)?", "처리[률율]"),
+        ("목표", "(?:추진)?실적|달성", "달성[률율]"),
+    )
+)
+
+
 def in_lines(study: Study) -> Iterator[Outcome]:
     """Every rate of a text that stands together with its numerator and base."""
     for passage in study.passages:
-        if "%" in passage.text and ("중" in passage.text or "가운데" in passage.text):
-            for form in _FORMS:
-                for match in form.finditer(passage.text):
+        text = passage.text
+        if "%" not in text:
+            continue
+        if "중" in text or "가운데" in text:
+            for form in (*_FORMS, _DONE):
+                for match in form.finditer(text):
                     yield from _held(passage, match)
+        if "률" in text or "율" in text:
+            for form in _NAMED:
+                for match in form.finditer(text):
+                    yield from _named(passage, match)
 
 
-def _held(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
+def _named(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
+    """A rate by the names of its figures, where no third number of their unit stands by.
+
+    One carried over (이월 10건) or taken back (취하 2건) may belong to the base. Of 달성률, what
+    should fall is measured the other way, and what was exceeded may be shown as 100.
+    """
+    unit = re.compile(rf"{_NUMBER}\s?{re.escape(match['unit'])}(?!{LETTER})")
+    if len(unit.findall(passage.text)) != 2:
+        return
+    if not match["name"].startswith("달성"):
+        yield from _held(passage, match)
+        return
     base, part = (Fraction(match[name].replace(",", "")) for name in ("base", "part"))
-    if not base or part > base:
+    said = match["rate"]
+    if not base or not part:
+        return
+    true, other = part * 100 / base, base * 100 / part
+    falling = _may_print(other, said) or _may_print(200 - true, said)
+    capped = part >= base and Fraction(said) == 100
+    across = (true - 100) * (Fraction(said) - 100) < 0
+    if _may_print(true, said) or not (falling or capped or across):
+        yield from _held(passage, match, over=True)
+
+
+def _held(passage: Passage, match: re.Match[str], *, over: bool = False) -> Iterator[Outcome]:
+    base, part = (Fraction(match[name].replace(",", "")) for name in ("base", "part"))
+    if not base or (part > base and not over):
         return
     places = {name: passage.spot(*match.span(name)) for name in ("rate", "part", "base")}
     shown = f"{match['base']}{match['unit']} 중 {match['part']}{match['unit']}"
+    if over:
+        shown = f"목표 {match['base']}{match['unit']}, 실적 {match['part']}{match['unit']}"
     true = part * 100 / base
     decimals = len(match["rate"].partition(".")[2])
-    if _may_print(true, match["rate"]):
+    if _may_print_of(base, part, match["unit"], match["rate"]):
         ko = f"{match['rate']}%: {with_particle(shown, '과/와')} 일치"
         en = f"{match['rate']}% is {part} of {base}"
         told = Agreement("RATE", places["rate"], ko, en)
         yield Outcome(agreements=(told,), checked=tuple(places.values()))
         return
     # `100명 중 62명 감소(38%)` may speak of those who are left.
-    if _may_print(100 - true, match["rate"]):
+    if not over and _may_print(100 - true, match["rate"]):
         return
     expected = plain(
         Fraction(round_exactly(true, max(decimals, 1), Rounding.HALF_UP)), max(decimals, 1)
@@ -77,6 +128,15 @@ def _held(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
         ),
         checked=tuple(places.values()),
     )
+
+
+def _may_print_of(base: Fraction, part: Fraction, unit: str, printed: str) -> bool:
+    """Whether a rate is that of two figures; amounts in 백만원 may each have been rounded."""
+    if not unit.endswith("원") or unit == "원":
+        return _may_print(part * 100 / base, printed)
+    step = Fraction(1, 10 ** len(printed.partition(".")[2]))
+    low, high = (part - 1) * 100 / (base + 1), (part + 1) * 100 / max(base - 1, Fraction(1, 2))
+    return low - step < Fraction(printed) < high + step
 
 
 def _may_print(true: Fraction, printed: str) -> bool:

@@ -61,7 +61,7 @@ _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]{1,4})?(?:[억만천]\s?(?:[0-9][0-9,]*)?){0,3
 _SHORT_BASIS = rf"(?<!{LETTER_OR_DIGIT})[연실](?=\s[0-9][0-9,]*\s?[명인])"
 _BASIS = rf"(?:(?P<basis>(?:연|실)인원|{_SHORT_BASIS})\s*:?\s*)?"
 _COUNT = (
-    rf"(?=[0-9연실약]){_BASIS}(?<![0-9.,제A-Za-z'’‘`′])(?<!제\s)(?P<about>약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
+    rf"(?=[0-9연실약]){_BASIS}(?<![0-9.,제A-Za-z'’‘`′])(?<!제\s)(?P<about>(?<!{LETTER})약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
     rf"(?P<blank>\s?){_COUNTER}(?P<after>\s?\((?:연|실)인원\))?"
 )
 _FIND_COUNT = re.compile(_COUNT)
