@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from siljeok.book.nodes import Block
 from siljeok.book.reading import Repair, RepairCode, Where
@@ -66,4 +67,19 @@ def foreign(file: str) -> Repair:
         "안에 든 보고서 자료와 그 해시가 서로 맞지 않아, 보이는 글만 읽었습니다.",
         "The Book inside and its hashes do not belong together; only what shows was read.",
         certain=False,
+    )
+
+
+def backwards(first: date, last: date, file: str) -> Repair:
+    """A cut-off date of the cover before the first day of its window: it is not taken."""
+    return Repair(
+        RepairCode.STRUCTURE,
+        Where(file),
+        last.isoformat(),
+        f"표지의 기준일({last})이 기간의 첫날({first})보다 빨라 읽지 않았습니다. "
+        "기준일을 확인해 주세요.",
+        f"The cut-off date on the cover ({last}) is before the first day of its window ({first}) "
+        "and was not taken; check it.",
+        certain=False,
+        block="meta/windows",
     )

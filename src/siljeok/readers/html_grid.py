@@ -40,13 +40,18 @@ class Places:
 
     def check(self, n_rows: int, n_cols: int) -> None:
         """Raises TooLargeError where a grid does not fit in what is left."""
-        if n_rows * n_cols > self.left:
+        if _visited(n_rows, n_cols) > self.left:
             raise TooLargeError
 
     def take(self, n_rows: int, n_cols: int) -> None:
         """Count a grid; raises TooLargeError as `check` does."""
         self.check(n_rows, n_cols)
-        self.left -= n_rows * n_cols
+        self.left -= _visited(n_rows, n_cols)
+
+
+def _visited(n_rows: int, n_cols: int) -> int:
+    """The places of a grid as a Book counts them: rows without columns are visited too."""
+    return max(n_rows, 1) * max(n_cols, 1) if n_rows or n_cols else 0
 
 
 def table_rows(table: etree._Element) -> Iterator[etree._Element]:

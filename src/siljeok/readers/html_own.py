@@ -8,7 +8,7 @@ from datetime import date
 
 from lxml import etree
 
-from siljeok.book.codec.checks import MAX_PLACES
+from siljeok.book.codec.checks import MAX_COUNT, MAX_LEVEL, MAX_PLACES
 from siljeok.book.nodes import (
     Bar,
     Block,
@@ -33,6 +33,7 @@ from siljeok.book.nodes import (
     text_run,
 )
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.readers.edits import backwards
 from siljeok.readers.html_ends import LINES, close_ends
 from siljeok.readers.html_grid import TOO_LARGE, Places, TooLargeError, cells, table_rows
 from siljeok.readers.html_text import (
@@ -77,7 +78,7 @@ def own_page(root: etree._Element, file: str) -> tuple[Book, tuple[Repair, ...]]
         _note(walk, item, n)
         for n, item in enumerate(main.iterfind(".//section[@data-block='notes']/ol/li"), 1)
     )
-    meta = _meta(cover) if cover is not None else Meta()
+    meta = _meta(walk, cover) if cover is not None else Meta()
     return Book(meta=meta, blocks=blocks, notes=notes), tuple(walk.unread)
 
 
@@ -154,7 +155,7 @@ def _line(walk: Walk, element: etree._Element, ident: str) -> Line:
     return Line(
         ident,
         Role(role) if role else None,
-        max(0, int(element.get("data-level", "0"))),
+        _level(element, "data-level", 0),
         lead(element, "mk"),
         lead(element, "no"),
         attribute(element, "data-style"),
@@ -162,10 +163,15 @@ def _line(walk: Walk, element: etree._Element, ident: str) -> Line:
     )
 
 
+def _level(element: etree._Element, name: str, usual: int) -> int:
+    """A level as written, within what a Book holds; raises ValueError for what is no number."""
+    return min(max(0, int(element.get(name, usual))), MAX_LEVEL)
+
+
 def _bar(walk: Walk, element: etree._Element, ident: str) -> Bar:
     return Bar(
         ident,
-        int(element.get("data-level", "2")),
+        max(1, _level(element, "data-level", 2)),
         child_text(element, "bar__no"),
         child_text(element, "bar__title") or "",
         child_text(element, "bar__owner"),
@@ -182,7 +188,8 @@ def _table(walk: Walk, element: etree._Element, ident: str) -> Table:
     n_cols = max([n_cols, *(c.col + c.col_span for c in found)])
     walk.places.take(n_rows, n_cols)
     continues = None if more is None else attribute(element, "data-continues")
-    return Table(ident, n_rows, n_cols, found, head_rows, head_cols, continues)
+    heads = min(head_rows, n_rows), min(head_cols, n_cols)
+    return Table(ident, n_rows, n_cols, found, *heads, continues)
 
 
 def _size(element: etree._Element) -> tuple[int, int, int, int]:
@@ -190,7 +197,7 @@ def _size(element: etree._Element) -> tuple[int, int, int, int]:
     parts = element.get("data-size", "").split()
     if len(parts) == 4 and all(part.isdecimal() and len(part) < 8 for part in parts):
         n_rows, n_cols, head_rows, head_cols = map(int, parts)
-        if n_rows * n_cols <= MAX_PLACES:
+        if max(n_rows, 1) * max(n_cols, 1) <= MAX_PLACES:
             return n_rows, n_cols, head_rows, head_cols
     return 0, 0, 0, 0
 
@@ -208,7 +215,8 @@ def _rows(walk: Walk, element: etree._Element, ident: str) -> Rows:
         tuple(plain(cell) for cell in elements(item) if cell.tag == "span")
         for item in elements(element)
     )
-    return Rows(ident, rows, int(element.get("data-head", "0")))
+    heads = max(0, int(element.get("data-head", "0")))
+    return Rows(ident, rows, min(heads, len(rows)))
 
 
 def _box(walk: Walk, element: etree._Element, ident: str) -> Box:
@@ -226,18 +234,19 @@ def _break(walk: Walk, element: etree._Element, ident: str) -> Break:
 def _contents(walk: Walk, element: etree._Element, ident: str) -> Contents:
     entries = tuple(
         Entry(
-            int(item.get("data-level", "1")),
+            _level(item, "data-level", 1),
             child_text(item, "bar__no"),
             child_text(item, "bar__title") or "",
             _page(child_text(item, "contents__page")),
         )
         for item in element.iter("li")
     )
-    return Contents(ident, int(element.get("data-depth", "2")), entries)
+    return Contents(ident, _level(element, "data-depth", 2), entries)
 
 
 def _page(text: str | None) -> int | None:
-    return int(text) if text is not None else None
+    page = int(text) if text is not None else None
+    return page if page is not None and 0 <= page <= MAX_COUNT else None
 
 
 def _unread(walk: Walk, element: etree._Element, ident: str) -> Unread:
@@ -259,28 +268,30 @@ def _note(walk: Walk, item: etree._Element, number: int) -> Note:
     return Note(ident, kind, _inner(walk, item if body is None else body, f"note{number}"))
 
 
-def _meta(cover: etree._Element) -> Meta:
+def _meta(walk: Walk, cover: etree._Element) -> Meta:
     title = cover.find("h1")
     return Meta(
         "" if title is None else plain(title),
         child_text(cover, "cover__over") or "",
         child_text(cover, "cover__unit") or "",
         attribute(cover, "data-kind"),
-        tuple(w for item in cover.iterfind("dl/div[@data-last]") if (w := _window(item))),
+        tuple(w for item in cover.iterfind("dl/div[@data-last]") if (w := _window(walk, item))),
         attribute(cover, "data-recogniser"),
     )
 
 
-def _window(item: etree._Element) -> Window | None:
-    first = item.get("data-first")
+def _window(walk: Walk, item: etree._Element) -> Window | None:
+    """A window of the cover; none for dates that are none, or that no report can be about."""
+    begins = item.get("data-first")
     try:
-        return Window(
-            attribute(item, "data-name"),
-            date.fromisoformat(first) if first else None,
-            date.fromisoformat(item.get("data-last", "")),
-        )
+        first = date.fromisoformat(begins) if begins else None
+        last = date.fromisoformat(item.get("data-last", ""))
     except ValueError:
         return None
+    if first and last < first:
+        walk.unread.append(backwards(first, last, walk.file))
+        return None
+    return Window(attribute(item, "data-name"), first, last)
 
 
 _KINDS: dict[str, Callable[[Walk, etree._Element, str], Block]] = {

@@ -17,6 +17,7 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.carried import merge
 from siljeok.readers.cover import infer_meta
 from siljeok.readers.draft import Draft, Placed, ReadError
+from siljeok.readers.edits import backwards
 from siljeok.readers.hwpx.container import Package, open_package, sections
 from siljeok.readers.hwpx.own import Own
 from siljeok.readers.hwpx.stranger import Stranger
@@ -54,7 +55,8 @@ def draft_hwpx(data: bytes, file: str) -> Draft:
         return _stranger(Stranger(file, things), items)
     own = Own(file, styles, things)
     blocks = tuple(own.blocks(items))
-    shown = Book(meta=_meta(own, listing, blocks), blocks=blocks, notes=tuple(own.notes))
+    meta, unread = _in_order(_meta(own, listing, blocks), file)
+    shown = Book(meta=meta, blocks=blocks, notes=tuple(own.notes))
     carried, told = _carried(package)
     repairs = told
     wheres = own.wheres
@@ -71,7 +73,7 @@ def draft_hwpx(data: bytes, file: str) -> Draft:
         shown.figures,
         wheres,
         repairs,
-        tuple(things.unread),
+        (*things.unread, *unread),
     )
 
 
@@ -128,6 +130,13 @@ def _as_of(meta: Meta, shown: re.Match[str]) -> Meta:
     latest = max(window.last for window in meta.windows)
     windows = tuple(replace(w, last=last) if w.last == latest else w for w in meta.windows)
     return replace(meta, windows=windows)
+
+
+def _in_order(meta: Meta, file: str) -> tuple[Meta, tuple[Repair, ...]]:
+    """The cover without windows that end before they begin, each told."""
+    told = [backwards(w.first, w.last, file) for w in meta.windows if w.first and w.last < w.first]
+    sound = tuple(w for w in meta.windows if not w.first or w.first <= w.last)
+    return replace(meta, windows=sound), tuple(told)
 
 
 def _windows(text: str) -> tuple[Window, ...]:

@@ -38,7 +38,7 @@ from siljeok.readers.hwpx.content import (
     contents,
 )
 from siljeok.readers.hwpx.own_lines import entry, stray, styled
-from siljeok.readers.hwpx.styles import Meaning
+from siljeok.readers.hwpx.styles import Meaning, bounded
 from siljeok.readers.hwpx.things import Things
 
 _FRAMES = {"글상자": BoxKind.TEXT, "머리말": BoxKind.HEADER, "꼬리말": BoxKind.FOOTER}
@@ -126,7 +126,7 @@ class Own:
         at = next((n for n, p in enumerate(parts) if isinstance(p, Leader)), len(parts))
         title, page = (runs_text(self._runs(p, place)) for p in (parts[:at], parts[at:]))
         ident = self._id(ident, place) if meaning.what == "contents-first" else ""
-        return Contents(ident, int(meaning.words[0]), (entry(meaning, title, page),))
+        return Contents(ident, bounded(meaning.words[0]), (entry(meaning, title, page),))
 
     def _note(self, part: Thing, place: Where) -> NoteRef:
         inside = part.element.find("{*}subList")
@@ -183,7 +183,7 @@ class Own:
             meaning = self.styles.get(item.get("styleIDRef", ""))
             name = meaning.what if meaning else "bar-title"
             if meaning and name == "bar-title":
-                level = int(meaning.words[0])
+                level = bounded(meaning.words[0])
             text = runs_text(self._runs(list(contents(item)), place))
             found.setdefault(name, []).append(text)
         if "bar-title" not in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from siljeok.book.nodes import Entry, Line, Role, Run, Text
-from siljeok.readers.hwpx.styles import Meaning
+from siljeok.readers.hwpx.styles import Meaning, bounded
 
 _MARKED = re.compile(r"(?P<mark>[□■○◦●▪▫❍\-–·•※*▶])(?:\s|$)")
 _LEVELS = {"□": (Role.HEAD, 1), "○": (Role.ITEM, 2), "-": (Role.ITEM, 3), "·": (Role.ITEM, 4)}
@@ -37,7 +37,7 @@ def entry(meaning: Meaning, title: str, page: str) -> Entry:
     number, title = _number(meaning.numbered, title)
     page = page.strip(" -\t")
     return Entry(
-        int(meaning.words[1]),
+        bounded(meaning.words[1]),
         number,
         title,
         int(page) if page.isdecimal() and len(page) < 6 else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from siljeok.book.codec.checks import MAX_LEVEL
 from siljeok.book.nodes import BreakKind, Role
 
 _OURS = re.compile(r"siljeok (?P<words>.+?)(?: #\d+)?$")
@@ -67,7 +68,7 @@ class Meaning:
 
     @property
     def level(self) -> int:
-        return int(self.words[1])
+        return bounded(self.words[1])
 
     @property
     def mark(self) -> str:
@@ -78,7 +79,12 @@ class Meaning:
     def numbered(self) -> int:
         """How many words of a line are its number."""
         last = self.words[-1]
-        return int(last[1:]) if re.fullmatch(r"n\d+", last) else 0
+        return int(last[1:]) if re.fullmatch(r"n\d{1,3}", last) else 0
+
+
+def bounded(level: str) -> int:
+    """A level as a style writes it, within what a Book holds."""
+    return min(int(level), MAX_LEVEL)
 
 
 def meanings(head: etree._Element | None) -> tuple[dict[str, Meaning], bool]:
