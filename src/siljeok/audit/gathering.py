@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from siljeok.audit.differences import differences
 from siljeok.audit.ratios import ratios
-from siljeok.audit.relations import Form, Relation
+from siljeok.audit.relations import Form, Relation, State
 from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
 from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets, unstated
-from siljeok.book.kinds import ReportKind
+from siljeok.book.kinds import ColumnRole, ReportKind
 from siljeok.book.nodes import Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part
 from siljeok.book.pairing import Pairing, only_row, pairing
@@ -21,6 +21,15 @@ from siljeok.book.tables import blank_zero, grid
 from siljeok.book.texts import line_text
 from siljeok.notation.funding import UnitCaption, find_captions
 
+_IN_WON = (
+    ColumnRole.EXECUTED,
+    ColumnRole.BALANCE,
+    ColumnRole.CARRIED,
+    ColumnRole.UNUSED,
+    ColumnRole.RETURNED,
+    ColumnRole.COMMITTED,
+)
+"""Columns whose amounts arise in won, and are rounded where they are printed in 천원."""
 _NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
 
 
@@ -148,9 +157,8 @@ class _Read:
 
 
 def _spent(table: BudgetTable) -> frozenset[int]:
-    """The columns of a budget table that hold what was spent, and what is left of it."""
-    numbers = (n for row in table.rows for n in (row.executed, row.balance) if n)
-    return frozenset(number.cell[1] for number in numbers)
+    """The columns of a budget table that hold what was spent or bound, and what is left of it."""
+    return frozenset(c for c, role in enumerate(table.grid.roles) if role in _IN_WON)
 
 
 def _names(one: Addition) -> tuple[str, str]:
@@ -171,18 +179,7 @@ def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
     table = budget.table
     name = row.label if len(table.rows) > 1 and row.label else budget.name
     spent_rounded = not table.executed_exact
-    if row.rate and row.enacted and row.executed:
-        yield Relation(
-            "RATE",
-            Form.RATE,
-            row.rate,
-            (row.executed, row.enacted),
-            name,
-            "집행률",
-            ("집행액", table.budget_name),
-            rounded=spent_rounded,
-            base_exact=table.enacted_exact,
-        )
+    yield from _rate(row, name, table)
     for whole, shares, across, rounded in (
         (row.enacted, row.enacted_sources, table.budget_name, not table.enacted_exact),
         (row.executed, row.executed_sources, "집행액", spent_rounded),
@@ -202,6 +199,30 @@ def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
             sure=table.current,
         )
     yield from _source_limits(row, name)
+
+
+def _rate(row: BudgetRow, name: str, table: BudgetTable) -> Iterator[Relation]:
+    """A line's rate of spending; where it is one of 원인행위액 or over 총사업비, that."""
+    of = [(row.executed, "집행액"), (row.committed, "원인행위액")]
+    over = [(row.enacted, table.budget_name), (row.project, "총사업비")]
+    found = [
+        Relation(
+            "RATE",
+            Form.RATE,
+            row.rate,
+            (part, base),
+            name,
+            "집행률",
+            (part_name, base_name),
+            rounded=not table.executed_exact,
+            base_exact=table.enacted_exact,
+        )
+        for part, part_name in of
+        for base, base_name in over
+        if row.rate and row.executed and row.enacted and part and base
+    ]
+    if found:
+        yield next((r for r in found if r.state({}) is not State.FAILS), found[0])
 
 
 def _source_limits(row: BudgetRow, name: str) -> Iterator[Relation]:

@@ -160,8 +160,8 @@ class _Rates:
             (top, base),
             *((name, across) if self.lines.axis is Axis.COLS else (across, name)),
             names,
-            rounded=self.units.known(top) is not True,
-            base_exact=self.units.known(base) is True,
+            rounded=self.units.exact_for_rates(top) is not True,
+            base_exact=self.units.exact_for_rates(base) is True,
             telling=self.kind != "share",
         )
 
@@ -193,9 +193,9 @@ def _exactly(relations: tuple[Relation, ...], units: Units) -> tuple[Relation, .
 
     What a table counts is often not said; amounts in 백만원 would not make so many rates right.
     """
-    if any(units.known(n) is False for r in relations for n in r.parts):
+    if any(units.exact_for_rates(n) is False for r in relations for n in r.parts):
         return relations
-    told = [all(units.known(n) for n in r.parts) for r in relations]
+    told = [all(units.exact_for_rates(n) for n in r.parts) for r in relations]
     exact = tuple(
         replace(r, rounded=False, base_exact=True, telling=r.telling and known)
         for r, known in zip(relations, told, strict=True)

@@ -76,8 +76,8 @@ class Units:
             return col not in self.spent
         return None if self.money is None else False
 
-    def known(self, figure: Number) -> bool | None:
-        """The same where a rate hangs on it: in 천원, only a column of budgets is exact."""
+    def exact_for_rates(self, figure: Number) -> bool | None:
+        """As `exact`, where a rate hangs on it: in 천원, only a column of budgets is exact."""
         exact = self.exact(figure)
         if exact and self.money is MoneyUnit.THOUSAND and figure.cell[1] not in self.counted:
             return figure.cell[1] in self.enacted or figure.suffix in _COUNTERS

@@ -35,7 +35,8 @@ class SourceAmount:
 class BudgetRow:
     """One line of a budget table; numbers are in the table's unit, rates in per cent.
 
-    A dash is a zero among amounts and None, as a blank is, where a rate would stand.
+    A dash is a zero among amounts and None, as a blank is, where a rate would stand. `committed`
+    is 원인행위액, `project` 총사업비; `overhead` tells a line that holds no programme (기본경비).
     """
 
     row: int
@@ -45,6 +46,9 @@ class BudgetRow:
     executed: Number | None
     balance: Number | None
     rate: Number | None
+    committed: Number | None = None
+    project: Number | None = None
+    overhead: bool = False
     enacted_sources: tuple[SourceAmount, ...] = ()
     executed_sources: tuple[SourceAmount, ...] = ()
 
@@ -144,7 +148,7 @@ def budget_table(
         ColumnRole.EXECUTED: executed[0],
         **{r: c[0] for r, c in columns.items() if len(c) == 1 and r in _BESIDE},
     }
-    rows = _with_sources_below([_row(read, row, picked, unit) for row in read.body_rows])
+    rows = _with_sources_below([_row(read, row, picked, unit, kind) for row in read.body_rows])
     heads = [read.text(r, c) for r in range(read.head_rows) for c in range(table.n_cols)]
     cut_off = next((m[1] for head in heads if (m := _CUT_OFF.search(head))), "")
     current = any("현액" in label for label in read.cols[enacted])
@@ -152,7 +156,7 @@ def budget_table(
     return BudgetTable(table, read, unit, line, cut_off, current, filled)
 
 
-_BESIDE = (ColumnRole.RATE, ColumnRole.BALANCE)
+_BESIDE = (ColumnRole.RATE, ColumnRole.BALANCE, ColumnRole.COMMITTED, ColumnRole.PROJECT)
 
 
 def _budget_column(read: Grid, columns: list[int]) -> int | None:
@@ -177,7 +181,9 @@ def _unit(read: Grid, before: tuple[Block, ...]) -> tuple[MoneyUnit, str | None]
     return MoneyUnit.THOUSAND, None
 
 
-def _row(read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit) -> BudgetRow:
+def _row(
+    read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit, kind: ReportKind
+) -> BudgetRow:
     numbers = {role: read.numbers.get((row, col)) for role, col in columns.items()}
     path = read.rows[row]
     return BudgetRow(
@@ -188,6 +194,9 @@ def _row(read: Grid, row: int, columns: dict[ColumnRole, int], unit: MoneyUnit) 
         executed=numbers.get(ColumnRole.EXECUTED),
         balance=numbers.get(ColumnRole.BALANCE),
         rate=_stated(numbers.get(ColumnRole.RATE)),
+        committed=numbers.get(ColumnRole.COMMITTED),
+        project=numbers.get(ColumnRole.PROJECT),
+        overhead=any(loose(label) in kind.overhead for label in path),
         enacted_sources=_sources(read, row, columns[ColumnRole.ENACTED], unit),
         executed_sources=_sources(read, row, columns[ColumnRole.EXECUTED], unit),
     )

@@ -63,7 +63,8 @@ def pairing(found: tuple[Budget, ...]) -> Pairing | None:
     programmes = [b for b in found if not b.overall and not b.priority and only_row(b)]
     if len(overall) != 1 or not programmes:
         return None
-    projects = [row for row in overall[0].table.rows if not row.total and row.enacted]
+    lines = [row for row in overall[0].table.rows if not (row.total or row.overhead)]
+    projects = [row for row in lines if row.enacted]
     units = {b.table.unit for b in (*programmes, overall[0])}
     if len(units) != 1 or not projects:
         return None

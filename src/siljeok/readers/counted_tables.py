@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from siljeok.book.kinds import ReportKind
+from siljeok.book.kinds import FIGURES, HeadingRole, ReportKind
+from siljeok.notation.funding import is_caption
 from siljeok.readers.found_table import Found
 from siljeok.readers.labels import is_value, split_heads, split_values
 from siljeok.readers.raw import Raw
@@ -15,6 +16,8 @@ _ENDS = frozenset("0123456789%)-–－")
 _MOST_CELLS = 24
 """Cells of a row that each stand on a line of their own."""
 _LONGEST = 20
+_KNOWN = 2
+"""So many heads of amounts make a single row certain."""
 
 
 def counted(
@@ -23,11 +26,16 @@ def counted(
     """A line of as many words as the rows below it have cells: a name and that many numbers, or
     numbers alone.
 
-    Two such rows and more make the head certain, whatever its words are.
+    Two such rows and more make the head certain, whatever its words are; one does where a unit
+    or a title of a budget stands above and two of the heads are known to be of amounts.
     """
-    if lines[start].mark is not None or start + 2 >= len(lines):
+    if lines[start].mark is not None or start + 1 >= len(lines):
         return None
-    if lines[start + 1].text[-1] not in _ENDS or lines[start + 2].text[-1] not in _ENDS:
+    if lines[start + 1].text[-1] not in _ENDS:
+        return None
+    announced = start > 0 and _announces(lines[start - 1], kind)
+    second = start + 2 < len(lines) and lines[start + 2].text[-1] in _ENDS
+    if not (announced or second):
         return None
     head = _head(lines[start].text, kind)
     if len(head) < 2 or any(map(is_value, head)):
@@ -42,9 +50,17 @@ def counted(
         count = len(values)
         body.append(row)
         end += 1
-    if len(body) < 2:
+    known = sum(kind.column_role(word) in FIGURES for word in head)
+    if len(body) < (1 if announced and known >= _KNOWN else 2):
         return None
     return Found(end, [head], body).stood(range(start, end))
+
+
+def _announces(above: Raw, kind: ReportKind) -> bool:
+    """Whether a line says that amounts follow: a unit, or a heading of a budget."""
+    if is_caption(above.text):
+        return True
+    return above.mark is not None and kind.heading_role(above.outline.text) is HeadingRole.BUDGET
 
 
 def _head(text: str, kind: ReportKind) -> list[str]:

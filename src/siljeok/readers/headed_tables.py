@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siljeok.book.kinds import ColumnRole, ReportKind, loose
+from siljeok.book.kinds import FIGURES, ColumnRole, ReportKind, loose
 from siljeok.notation.cutoff import is_cutoff
 from siljeok.readers.found_table import Found
-from siljeok.readers.labels import cut_at_words, split_heads, split_values
+from siljeok.readers.labels import cut_at_words, is_value, split_heads, split_values
 from siljeok.readers.raw import Raw
 
 _MOST_HEADS = 8
 """Lines that the head of a table may take."""
-_FIGURES = {ColumnRole.ENACTED, ColumnRole.EXECUTED, ColumnRole.RATE, ColumnRole.BALANCE}
 
 
 def headed(
@@ -40,8 +39,8 @@ def headed(
         return _staffing(lines, at, head, stood, opens)
     flat = [label for row in head for label in row]
     roles = [kind.column_role(label.split("\n")[0]) for label in flat]
-    if _FIGURES.intersection(roles):
-        found = _figures(lines, at, flat, opens)
+    if FIGURES.intersection(roles):
+        found = _figures(lines, at, flat, opens, remarks=roles[-1] is ColumnRole.OTHER)
     else:
         found = _words(lines, at, flat, kind, opens)
     if found:
@@ -103,9 +102,13 @@ def _grade(head: str) -> int:
 
 
 def _figures(
-    lines: list[Raw], at: int, head: list[str], opens: Callable[[int], bool]
+    lines: list[Raw], at: int, head: list[str], opens: Callable[[int], bool], *, remarks: bool
 ) -> Found | None:
-    """Rows `label number number`, or cell after cell, each on its line, `(구 …)` below."""
+    """Rows `label number number`, or cell after cell, each on its line, `(구 …)` below.
+
+    `remarks` says that the last column is of words, as 비고 is: what follows a row's numbers
+    stands in it.
+    """
     width = len(head)
     body: list[list[str]] = []
     stood: dict[tuple[int, int], tuple[int, ...]] = {}
@@ -121,7 +124,11 @@ def _figures(
     while at < len(lines) and not opens(at):
         text = lines[at].text
         label, values = split_values(text)
-        if text.startswith("(") and flow:
+        remarked = _remarked(text, width) if remarks and not flow else None
+        if remarked:
+            body.append(remarked)
+            stood.update({(len(body), c): (at,) for c in range(width)})
+        elif text.startswith("(") and flow:
             bracket, more = _after_bracket(text)
             above, rows = flow[-1]
             flow[-1] = (f"{above}\n{bracket}", (*rows, at))
@@ -142,6 +149,17 @@ def _figures(
         return None
     lost = any(len(row) != width for row in body)
     return Found(at, [head], body, stood, lost, figures=True)
+
+
+def _remarked(text: str, width: int) -> list[str] | None:
+    """A row with a number for every column but the last, and the words or the blank in that."""
+    words = text.split()
+    last = max((n for n, word in enumerate(words) if is_value(word)), default=-1)
+    if last < 1:
+        return None
+    label, values = split_values(" ".join(words[: last + 1]))
+    row = [label, *values] if label else values
+    return [*row, " ".join(words[last + 1 :])] if len(row) == width - 1 else None
 
 
 def _after_bracket(text: str) -> tuple[str, list[str]]:

@@ -43,12 +43,23 @@ class HeadingRole(StrEnum):
 class ColumnRole(StrEnum):
     """What a column of a table of figures holds."""
 
-    LABEL = "label"
+    OTHER = "other"
     ENACTED = "enacted"
     EXECUTED = "executed"
     RATE = "rate"
     BALANCE = "balance"
     TOTAL = "total"
+    CARRIED = "carried"
+    UNUSED = "unused"
+    RETURNED = "returned"
+    COMMITTED = "committed"
+    INITIAL = "initial"
+    SUPPLEMENTARY = "supplementary"
+    PROJECT = "project"
+
+
+FIGURES = frozenset(ColumnRole) - {ColumnRole.OTHER, ColumnRole.TOTAL}
+"""What columns of amounts and of rates hold in a table of money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,8 @@ class ReportKind:
     headings: dict[str, HeadingRole]
     columns: dict[str, ColumnRole]
     row_words: tuple[str, ...]
+    overhead: frozenset[str]
+    """Lines of an office's budget that hold no programme."""
     head_words: frozenset[str]
     """Words that can stand in the head of a table: of columns, and of classes of posts."""
     staffing: dict[str, tuple[str, ...]]
@@ -130,6 +143,7 @@ def report_kind(name: str = "half-year") -> ReportKind:
         headings={loose(w): HeadingRole(r) for r, ws in raw["headings"].items() for w in ws},
         columns=columns,
         row_words=tuple(map(loose, raw["rows"]["words"])),
+        overhead=frozenset(map(loose, raw["rows"]["overhead"])),
         head_words=frozenset(columns) | frozenset(staffing["classes"]),
         staffing=staffing,
         states={r: tuple(map(loose, ws)) for r, ws in raw["states"].items()},
