@@ -13,6 +13,7 @@ from siljeok.book.nodes import (
     Book,
     Box,
     BoxKind,
+    Cell,
     Contents,
     Entry,
     Image,
@@ -145,3 +146,57 @@ def test_nothing_shown_means_everything_gone() -> None:
     merged = held(book, Book())
     assert merged.book.blocks == ()
     assert [repair.code for repair in merged.repairs] == [RepairCode.STRUCTURE]
+
+
+def _programme(*order: int) -> Book:
+    said = ("걷기 모임 3회", "꽃 심기 2회", "책 나눔 5회", "음악회 1회")
+    lines = (replace(body(f"l{n}", said[n]), role=Role.ITEM, level=2) for n in order)
+    return Book(blocks=(Bar("b", 2, "1", "숲길", None), *lines))
+
+
+def _after(shown: Book) -> Merged:
+    before = _programme(0, 1, 2, 3)
+    renamed = tuple(replace(b, id=f"h{n}") for n, b in enumerate(shown.blocks))
+    return merge(before, hashes(before.blocks, {}), replace(shown, blocks=renamed), {}, "r.hwpx")
+
+
+@pytest.mark.parametrize(
+    ("order", "moves"), [((1, 2, 3, 0), ["l0"]), ((3, 0, 1, 2), ["l3"]), ((0, 2, 1, 3), ["l1"])]
+)
+def test_a_paragraph_that_moved_is_told_once_and_stays_itself(
+    order: tuple[int, ...], moves: list[str]
+) -> None:
+    found = _after(_programme(*order))
+    assert found.book == _programme(*order)
+    told = [(r.code, r.block, "자리를 옮긴" in r.message_ko) for r in found.repairs]
+    assert told == [(RepairCode.STRUCTURE, ident, True) for ident in moves]
+
+
+def test_an_edit_beside_a_move_is_told_as_an_edit() -> None:
+    shown = _programme(1, 2, 3, 0)
+    edited = body("x", "책 나눔 6회")
+    blocks = list(shown.blocks)
+    blocks[2] = replace(edited, role=Role.ITEM, level=2)
+    found = _after(replace(shown, blocks=tuple(blocks)))
+    assert sorted((r.code, r.block) for r in found.repairs) == [
+        (RepairCode.EDITED, "l2"),
+        (RepairCode.STRUCTURE, "l0"),
+    ]
+    assert [b.id for b in found.book.blocks] == ["b", "l1", "l2", "l3", "l0"]
+
+
+def test_words_typed_over_with_those_of_another_place_are_edits_and_no_move() -> None:
+    """The carried section: a, a table, b, a table; shown: b, the table edited, new words, as is."""
+
+    def section(a: str, cell: str, b: str) -> Book:
+        tables = [
+            Table(f"t{n}", 1, 1, (Cell(0, 0, 1, 1, (cell_line(f"t{n}/0", words),)),))
+            for n, words in enumerate((cell, "끝"))
+        ]
+        return Book(blocks=(body("a", a), tables[0], body("b", b), tables[1]))
+
+    before, shown = section("걷기", "3회", "꽃 심기"), section("꽃 심기", "4회", "책 나눔")
+    found = merge(before, hashes(before.blocks, {}), shown, {}, "r.hwpx")
+    assert found.book == shown
+    told = [(r.code, r.block) for r in found.repairs]
+    assert told == [(RepairCode.EDITED, ident) for ident in ("a", "t0/0", "b")]

@@ -17,8 +17,9 @@ Holder = tuple[Block, tuple[int, int] | None]
 Place = tuple[int, int]
 
 READ = ("READ", 1)
-# Each of these stands for itself: every lost table is a question of its own, every edit has words.
-_EACH_ALONE = frozenset((RepairCode.COLUMNS, RepairCode.EDITED))
+# Each of these stands for itself: every lost table is a question of its own, every edit and every
+# move has words of its own.
+_EACH_ALONE = frozenset((RepairCode.COLUMNS, RepairCode.EDITED, RepairCode.STRUCTURE))
 _VERDICTS = {RepairCode.EDITED: Verdict.EDITED, RepairCode.STRUCTURE: Verdict.OBSERVATION}
 
 

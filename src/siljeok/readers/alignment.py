@@ -1,10 +1,12 @@
-"""Sections of two Books put side by side, and whether they are built alike."""
+"""Sections of two Books put side by side: whether they are built alike, and what moved in them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from siljeok.book.diff.align import align
 from siljeok.book.nodes import (
     Bar,
     Block,
@@ -14,11 +16,12 @@ from siljeok.book.nodes import (
     Contents,
     Image,
     Line,
+    Note,
     Rows,
     Table,
     Unread,
 )
-from siljeok.book.paragraphs import digest, shows
+from siljeok.book.paragraphs import digest, paragraphs, shows
 
 Build = tuple[object, ...]
 Section = list[Block]
@@ -82,3 +85,48 @@ def build(block: Block) -> Build:
 def _cell_build(cell: Cell) -> Build:
     place = (cell.row, cell.col, cell.row_span, cell.col_span)
     return (place, *map(build, filter(shows, cell.blocks)))
+
+
+def seats(
+    old: Section, new: Section, notes: Mapping[str, Note], shown_notes: Mapping[str, Note]
+) -> tuple[list[int], set[int]] | None:
+    """For each shown block of a section the carried one that it is, and which of them moved.
+
+    What says the same in the same order belongs together, as `diff` has it; what says the same
+    elsewhere, and only once, moved. The rest was edited where it stands, and has to be built as
+    what stood there: None where it is not, since then blocks were added or taken out.
+    """
+    if len(old) != len(new):
+        return None
+    before = [_said(block, notes) for block in old]
+    after = [_said(block, shown_notes) for block in new]
+    pairs = {j: i for i, j in align(before, after)}
+    moved = dict(_moves(before, after, pairs))
+    pairs |= moved
+    taken = set(pairs.values())
+    left = [i for i in range(len(old)) if i not in taken]
+    come = [j for j in range(len(new)) if j not in pairs]
+    pairs |= zip(come, left, strict=True)
+    if all(build(old[i]) == build(new[j]) for j, i in pairs.items()):
+        return [pairs[j] for j in range(len(new))], set(moved)
+    if all(build(a) == build(b) for a, b in zip(old, new, strict=True)):
+        return list(range(len(new))), set()  # words that came to be those of another place
+    return None
+
+
+def _said(block: Block, notes: Mapping[str, Note]) -> Hashable:
+    """What a block says, and how it is built, to compare by."""
+    return build(block), tuple(digest(text) for _, text in paragraphs((block,), notes))
+
+
+def _moves(
+    before: list[Hashable], after: list[Hashable], pairs: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    taken = set(pairs.values())
+    left = [i for i in range(len(before)) if i not in taken]
+    come = [j for j in range(len(after)) if j not in pairs]
+    places = {before[i]: i for i in left}
+    n_before, n_after = Counter(before[i] for i in left), Counter(after[j] for j in come)
+    for j in come:
+        if n_before[after[j]] == n_after[after[j]] == 1:
+            yield j, places[after[j]]

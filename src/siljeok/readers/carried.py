@@ -2,9 +2,9 @@
 
 The same for every format that carries a Book: a reader gives the Book inside, the hashes beside
 it, and the Book that the visible text makes. Sections are matched by their titles. In a section of
-the same build, each paragraph whose hash still holds is the carried one, with its id and the
-origins of its figures; the others are read as they show. A section of another build is read as it
-shows, whole.
+the same blocks, each paragraph whose hash still holds is the carried one, with its id and the
+origins of its figures, also where it moved; the others are read as they show. A section that has
+other blocks is read as it shows, whole.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from siljeok.book.nodes import (
 from siljeok.book.paragraphs import digest, hashes, paragraphs, shows
 from siljeok.book.reading import Repair, Where
 from siljeok.book.texts import printed_line
-from siljeok.readers.alignment import Section, build, paired, sections
-from siljeok.readers.edits import edited, foreign, gone, rebuilt
+from siljeok.readers.alignment import Section, paired, seats, sections
+from siljeok.readers.edits import edited, foreign, gone, moved, rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,22 @@ class _Merging:
 
     def section(self, old: Section, start: int, new: Section) -> Iterator[Block]:
         before, after = (list(filter(shows, section)) for section in (old, new))
-        if list(map(build, before)) != list(map(build, after)):
+        found = seats(before, after, self.notes, self.shown_notes)
+        if found is None:
             yield from self.as_shown(new, "changed")
             return
-        now = iter(enumerate(after, start))
+        places, moves = found
+        at = iter(enumerate(after))
         for block in old:
-            if shows(block):
-                n, other = next(now)
-                yield self.block(block, other, str(n))
-            else:
+            if not shows(block):
                 yield block
+                continue
+            n, other = next(at)
+            kept = before[places[n]]
+            if n in moves:
+                where = self.wheres.get(other.id, Where(self.file))
+                self.repairs.append(moved(kept, where))
+            yield self.block(kept, other, str(start + places[n]))
 
     def as_shown(self, section: Section, how: str) -> Iterator[Block]:
         """A section read as it shows, its ids made different from the carried ones."""

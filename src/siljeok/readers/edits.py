@@ -59,6 +59,20 @@ def gone(section: Sequence[Block], file: str) -> Repair:
     )
 
 
+def moved(block: Block, where: Where) -> Repair:
+    """A paragraph or a table that stands elsewhere in its section now."""
+    words = block_text(block).split("\n")[0]
+    return Repair(
+        RepairCode.STRUCTURE,
+        where,
+        words,
+        f"파일을 만든 뒤 절 안에서 자리를 옮긴 곳입니다: '{words}'. 옮긴 자리에서 읽었습니다.",
+        f"Moved within its section since the file was made: '{words}'. Read where it stands now.",
+        certain=False,
+        block=block.id,
+    )
+
+
 def foreign(file: str) -> Repair:
     return Repair(
         RepairCode.STRUCTURE,
