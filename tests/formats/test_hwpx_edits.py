@@ -73,7 +73,7 @@ def test_an_edited_line_is_read_as_it_stands_and_told_with_what_it_said_before()
 
 
 def test_a_figure_that_was_typed_over_loses_its_origin_and_no_other_does() -> None:
-    reading = read(section_edited(the_file(), "8회 159명", "8회 160명"), "r.hwpx")
+    reading = read(section_edited(the_file(), "159명", "160명"), "r.hwpx")
     assert edits(reading) == [(RepairCode.EDITED, f"○ 초등학생: {SLOTTED}")]
     assert reading.book.figures == {}
     assert line_text(line(reading.book, "도신초")).endswith("160명)")
@@ -129,7 +129,7 @@ def test_the_book_lives_through_an_edit_by_another_program() -> None:
 
 def test_a_paragraph_more_drops_the_carried_book_for_its_section_alone() -> None:
     """An officer writes one ○ more into programme 6; programme 4 keeps its slots."""
-    data = edited(the_file(), BODY, lambda xml: doubled(xml, "SNS 서포터즈: 16팀 22명"))
+    data = edited(the_file(), BODY, lambda xml: doubled(xml, "SNS 서포터즈: 16팀"))
     reading = read(data, "r.hwpx")
     assert edits(reading) == [(RepairCode.STRUCTURE, "6 의료관광 기반 조성 의료특구팀")]
     twice = [b for b in reading.book.blocks if isinstance(b, Line) and "16팀" in line_text(b)]

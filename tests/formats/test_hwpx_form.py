@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +18,8 @@ from siljeok.book.nodes import (
     Bar,
     Book,
     Cell,
+    Contents,
+    Entry,
     Line,
     Meta,
     Role,
@@ -24,8 +28,9 @@ from siljeok.book.nodes import (
     Window,
     text_run,
 )
-from siljeok.readers.read import read_file
-from siljeok.writers.hwpx import write
+from siljeok.book.texts import block_text
+from siljeok.readers.read import read, read_file
+from siljeok.writers.hwpx import strip, write
 from siljeok.writers.hwpx.measure import advances, width
 from siljeok.writers.hwpx.sheet import mm
 from siljeok.writers.look import look
@@ -160,6 +165,8 @@ def test_nothing_is_formatted_by_hand() -> None:
     """Each style has shapes of its own, and each paragraph and run those of its style."""
     data = write(report_book()).data
     for style in head_of(data).iter(f"{HH}style"):
+        if style.get("type") == "CHAR":
+            continue
         assert style.get("paraPrIDRef") == style.get("charPrIDRef") == style.get("id")
     body = body_of(data)
     for paragraph in body.iter(f"{HP}p"):
@@ -276,7 +283,8 @@ def test_money_of_the_office_stands_in_the_same_cell_below() -> None:
     )
     data = write(Book(blocks=(table,))).data
     *_, cell = table_of(data, "표").iter(f"{HP}tc")
-    assert ["".join(p.itertext()) for p in cell.iter(f"{HP}p")] == ["76,798", "(구 76,798)"]
+    assert ["".join(p.itertext()) for p in cell.iter(f"{HP}p")] == ["76,798", "(구76,798)"]
+    assert len(list(cell.iter(f"{HP}nbSpace"))) == 1
     assert int(cell.find(f"{HP}cellSz").get("height")) > 2 * 1200
 
 
@@ -384,6 +392,61 @@ def test_dates_do_not_break_at_their_blanks() -> None:
     line = Line("a", Role.BODY, 0, "", "", "", text_run("승인 `23. 3. 13. 이후 2. 나중 일"))
     data = write(Book(blocks=(line,))).data
     assert len(list(body_of(data).iter(f"{HP}nbSpace"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("운영 기간: `23. 4. ~ 9.[6개월] 나머지", "`23._4._~_9."),
+        ("운영 기간: 2023. 3. 1. ~ 12. 31. 나머지", "2023._3._1._~_12._31."),
+        ("학교를 찾아감(도신초 8회 159명) 나머지", "8회_159명"),
+        ("재원 (국 100,000, 시 300,000)", "국_100,000, 시_300,000"),
+    ],
+)
+def test_ranges_counts_with_their_people_and_sources_with_their_sums_stay_together(
+    text: str, whole: str
+) -> None:
+    data = write(Book(blocks=(Line("a", Role.BODY, 0, "", "", "", text_run(text)),))).data
+    body = body_of(data)
+    assert whole in re.sub(r"<hp:nbSpace[^>]*/>", "_", etree.tostring(body, encoding="unicode"))
+    assert len(list(body.iter(f"{HP}nbSpace"))) == whole.count("_")
+    [line] = read(strip(data), "a.hwpx").book.blocks
+    assert block_text(line) == text
+
+
+def test_sources_of_money_get_the_room_that_a_rate_does_not_need() -> None:
+    """
+    예 산 액                                       집 행 액   집행률(%)
+    1,000,000 / (국 100,000, 시 300,000, 구 600,000)  …       75.0
+    """
+    sums = "(국 100,000, 시 300,000, 구 600,000)"
+    rows = [["예 산 액", "집 행 액", "집행률(%)"], [sums, sums, "75.0"]]
+    table = small_table(rows)
+    both = tuple(
+        replace(c, blocks=(cell_line(f"n{c.col}", "1,000,000"), *c.blocks))
+        if c.row and c.col < 2
+        else c
+        for c in table.cells
+    )
+    data = write(Book(blocks=(replace(table, cells=both),))).data
+    first = next(table_of(data, "표").iter(f"{HP}tr"))
+    wide, same, rate = (int(tc.find(f"{HP}cellSz").get("width")) for tc in first.iter(f"{HP}tc"))
+    assert wide == pytest.approx(same, abs=2)
+    assert wide > 2 * rate
+
+
+def test_the_number_at_the_foot_has_the_word_processor_s_own_style_of_ten_points() -> None:
+    head = head_of(write(report_book()).data)
+    [style] = [s for s in head.iter(f"{HH}style") if s.get("name") == "쪽 번호"]
+    assert style.get("type") == "CHAR"
+    heights = {c.get("id"): c.get("height") for c in head.iter(f"{HH}charPr")}
+    assert heights[style.get("charPrIDRef")] == "1000"
+
+
+def test_contents_have_no_head_that_the_book_does_not_say() -> None:
+    contents = Contents("c", 2, (Entry(2, "1", "교육", 4),))
+    data = write(Book(blocks=(contents,))).data
+    assert "".join(body_of(data).itertext()) == "1 교육4"
 
 
 def test_heads_of_rows_that_lost_their_columns_are_bold_and_no_row_is_taller_than_its_words() -> (

@@ -11,6 +11,7 @@ from siljeok.book.kinds import loose
 from siljeok.book.nodes import Bar, Block, Book, Contents
 from siljeok.book.outline import cover_title, kind_of
 from siljeok.book.paragraphs import hashes
+from siljeok.writers.cover import has_cover
 from siljeok.writers.hwpx.blocks import cover
 from siljeok.writers.hwpx.draw import Drawing
 from siljeok.writers.hwpx.fitting import SLACK, stretches
@@ -57,10 +58,9 @@ def write(book: Book, *, look: str = "standard", fit: bool = True, carry: bool =
 
 
 def _cover(book: Book, sheet: Sheet) -> tuple[Slip, ...]:
-    meta = book.meta
-    if not (meta.title or meta.government or meta.unit or meta.report_kind):
+    if not has_cover(book):
         return ()
-    last = max((window.last for window in meta.windows), default=None)
+    last = max((window.last for window in book.meta.windows), default=None)
     date = f"({last.year}. {last.month}. {last.day}. 기준)" if last else ""
     return cover(book, sheet, cover_title(book), date)
 

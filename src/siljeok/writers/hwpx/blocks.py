@@ -219,9 +219,8 @@ def _unread(block: Unread, sheet: Sheet, room: int, step: int) -> Frame:
 
 
 def _contents(block: Contents, sheet: Sheet, room: int) -> tuple[Slip, ...]:
-    """A head, and each entry with a dotted leader to its page."""
-    head = Kind("contents_head", "made")
-    slips: list[Slip] = [lay_text("차 례", head, sheet, room)]
+    """Each entry with a dotted leader to its page."""
+    slips: list[Slip] = []
     for n, entry in enumerate(block.entries):
         first = "contents-first" if n == 0 else "contents"
         numbered = f" n{entry.number.count(' ') + 1}" if entry.number else ""

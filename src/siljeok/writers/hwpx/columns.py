@@ -49,19 +49,19 @@ def column_widths(
     natural: Sequence[int], least: Sequence[int], numbers: frozenset[int], total: int
 ) -> tuple[int, ...]:
     """Widths that sum to `total`: equal ones where all fit, else columns of numbers alike and as
-    wide as they need, and the rest for the words, whose longest word (`least`) stays whole."""
+    wide as they need, and the rest for the words, whose longest word (`least`) stays whole.
+
+    Numbers that are too wide to stand alike, such as lists of funding, take what each needs."""
     count = len(natural)
     if max(natural) * count <= total:
         return _exact([total // count] * count, total)
     words = [col for col in range(count) if col not in numbers]
     floor = sum(max(LEAST, least[col]) for col in words)
-    alike = max((max(LEAST, natural[col]) for col in numbers), default=0)
-    if numbers and floor < total:
-        alike = min(alike, (total - floor) // len(numbers))
-    wanted = [alike if col in numbers else max(LEAST, natural[col]) for col in range(count)]
+    figures = _figures(natural, numbers, total - floor)
+    wanted = [figures.get(col, max(LEAST, natural[col])) for col in range(count)]
     if sum(wanted) <= total or not words or floor >= total:
         return _exact([max(1, need * total // sum(wanted)) for need in wanted], total)
-    level = _level([wanted[col] for col in words], total - alike * len(numbers))
+    level = _level([wanted[col] for col in words], total - sum(figures.values()))
     capped = [
         need if col in numbers else max(least[col], min(need, level))
         for col, need in enumerate(wanted)
@@ -70,6 +70,16 @@ def column_widths(
     widest = max(words, key=lambda col: capped[col] - least[col])
     capped[widest] -= min(extra, max(0, capped[widest] - least[widest]))
     return _exact(capped, total)
+
+
+def _figures(natural: Sequence[int], numbers: frozenset[int], room: int) -> dict[int, int]:
+    """How wide columns of numbers are in a room that is left for all of them."""
+    own = {col: max(LEAST, natural[col]) for col in numbers}
+    alike = max(own.values(), default=0)
+    if room <= 0 or alike * len(own) <= room:
+        return dict.fromkeys(own, alike)
+    level = _level(list(own.values()), room) if own else 0
+    return {col: min(need, level) for col, need in own.items()}
 
 
 def _level(needs: Sequence[int], room: int) -> int:

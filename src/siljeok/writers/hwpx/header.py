@@ -227,7 +227,7 @@ def _switch(parent: etree._Element) -> tuple[etree._Element, etree._Element]:
 
 
 def _styles(refs: etree._Element, sheet: Sheet) -> None:
-    styles = add(refs, "hh:styles", itemCnt=str(len(sheet.settings)))
+    styles = add(refs, "hh:styles", itemCnt=str(len(sheet.settings) + 1))
     for setting in sheet.settings:
         number = str(setting.id)
         add(
@@ -243,6 +243,25 @@ def _styles(refs: etree._Element, sheet: Sheet) -> None:
             langID="1042",
             lockForm="0",
         )
+    _page_number(styles, len(sheet.settings))
+
+
+def _page_number(styles: etree._Element, number: int) -> None:
+    """The word processor's own style for the number at the foot: without one it takes what it
+    likes. The letters are those of the first style, 10 pt."""
+    add(
+        styles,
+        "hh:style",
+        id=str(number),
+        type="CHAR",
+        name="쪽 번호",
+        engName="Page Number",
+        paraPrIDRef="0",
+        charPrIDRef="0",
+        nextStyleIDRef="0",
+        langID="1042",
+        lockForm="0",
+    )
 
 
 def _english(setting: Setting) -> str:

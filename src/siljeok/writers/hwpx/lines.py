@@ -9,9 +9,7 @@ from siljeok.book.texts import runs_text
 from siljeok.writers.hwpx.measure import HARD_BLANK, TAB, line_starts, width
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet, line_kind
 from siljeok.writers.hwpx.slips import Paragraph
-
-DATE = re.compile(r"(?<![\d.])(?:[`'’‘]\d{2}|\d{4}|\d{1,2})\.(?: \d{1,2}\.){1,2}")
-"""A date whose blanks must not end a line: `23. 3. 13. or 3. 13."""
+from siljeok.writers.together import held
 
 _OURS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _TIGHTENED = frozenset({Role.ITEM, Role.NOTE, Role.BODY})
@@ -91,8 +89,7 @@ def _kind(line: Line, cell: Kind | None) -> Kind:
 
 def visible(runs: tuple[Run, ...]) -> str:
     """Runs as they are measured: blanks inside dates hold, a tab counts as a few blanks."""
-    text = runs_text(runs).replace(TAB, " " * 4)
-    return DATE.sub(lambda hit: hit[0].replace(" ", HARD_BLANK), text) if ". " in text else text
+    return held(runs_text(runs).replace(TAB, " " * 4), HARD_BLANK)
 
 
 def _starts(text: str, setting: Setting, room: int) -> list[int]:

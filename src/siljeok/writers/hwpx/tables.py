@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 
@@ -12,8 +13,10 @@ from siljeok.book.texts import blocks_text
 from siljeok.writers.hwpx.columns import column_widths, number_columns
 from siljeok.writers.hwpx.grid import Filler, Spot, spots
 from siljeok.writers.hwpx.lines import bookmark, lay_text, natural_width, text_width
+from siljeok.writers.hwpx.measure import HARD_BLANK
 from siljeok.writers.hwpx.sheet import Kind, Setting, Sheet, mm
 from siljeok.writers.hwpx.slips import CELL_EDGE, CELL_SIDE, Frame, FrameCell, Paragraph, Slip
+from siljeok.writers.together import held
 
 PLAIN = "line plain 0 _"
 FRAME = Kind("frame", "frame")
@@ -37,6 +40,8 @@ _SHORT = 12
 
 _LABEL = 5
 """A label of so few letters (`구 분`) does not break at its blanks."""
+
+_WORDS = re.compile(r"[ \t\n]+")
 
 _LABEL_SIDE = mm(1.5)
 """Room beside the words of a column that holds labels, where a table has few columns."""
@@ -243,7 +248,8 @@ def _least(
             continue
         text = texts[cell.row, cell.col]
         setting = sheet.setting(kinds[cell.row, cell.col], step)
-        for word in [text] if len(text) <= _LABEL else text.split():
+        words = [text] if len(text) <= _LABEL else _WORDS.split(held(text, HARD_BLANK))
+        for word in words:
             need = text_width(word, setting) + setting.left + setting.right + side
             least[cell.col] = max(least[cell.col], need)
     return least

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from siljeok.writers.hwpx.lines import DATE
 from siljeok.writers.hwpx.ns import add, tag
+from siljeok.writers.together import held
 
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold; the carriage return among them, which it would turn."""
@@ -26,8 +26,7 @@ def words(run: etree._Element, text: str) -> None:
     text = ILLEGAL.sub("", text)
     if not text:
         return
-    if ". " in text:
-        text = DATE.sub(lambda hit: hit[0].replace(" ", _HELD), text)
+    text = held(text, _HELD)
     element = etree.SubElement(run, _T)
     pieces = _PIECES.split(text)
     element.text = pieces[0]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from siljeok.book.nodes import Bar, Block, Book, Break, BreakKind, Contents, Line, NoteKind, Role
 from siljeok.book.outline import cover_title, is_programme, sections
 from siljeok.book.texts import line_text
+from siljeok.writers.cover import has_cover
 from siljeok.writers.look import Look
 from siljeok.writers.pdf import fitting
 from siljeok.writers.pdf.blocks import draw
@@ -180,15 +181,15 @@ def _look(look: Look) -> Drawn:
 def cover(book: Book, room: Room) -> Drawn | None:
     """What stands on the cover; None where the Book says nothing of itself."""
     meta = book.meta
-    name = cover_title(book)
-    if not (name or meta.government):
+    if not has_cover(book):
         return None
+    name = cover_title(book)
     window = meta.windows[0] if meta.windows else None
     style = room.look.styles["cover_title"]
     setting = Set(room.family("cover_title"), style.bold, room.width / style.size)
     title = wrapping([room.words(name)], setting)
     return {
-        "title": pieces(title, [], no_note),
+        "title": pieces(title, [], no_note) if name else [],
         "asof": f"({_day(window.last)} 기준)" if window else "",
         "government": room.words(meta.government),
         "unit": room.words(meta.unit),
