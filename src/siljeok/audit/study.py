@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,7 @@ from functools import cached_property
 from siljeok.audit.causes import Diagnosis, diagnose
 from siljeok.audit.gathering import gather
 from siljeok.audit.lists import plain_counts
-from siljeok.audit.timing import LEAP_YEAR, cutoffs, named_years
+from siljeok.audit.timing import LEAP_YEAR, cutoffs
 from siljeok.book.findings import Spot
 from siljeok.book.kinds import ReportKind
 from siljeok.book.likeness import letters
@@ -22,6 +22,7 @@ from siljeok.book.organisation import Organisation, organisation
 from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.quantities import Quantity, cell_quantities, quantities
 from siljeok.book.reading import Reading
+from siljeok.book.report_year import report_year
 from siljeok.book.tables import Number
 from siljeok.book.texts import line_text, table_texts
 from siljeok.notation.counter import Count, CountValue, find_counts
@@ -125,11 +126,11 @@ class Study:
 
     @cached_property
     def year(self) -> int | None:
-        """The year that leaves no date undated: the cut-off's, or that of most dates with one."""
+        """The year that dates without one are read in: the cut-off's, else the report's own."""
         if self.cutoff is not None:
             return self.cutoff.year
-        years = Counter(year for passage in self.passages for year in named_years(passage.text))
-        return years.most_common(1)[0][0] if years else None
+        known = report_year(self.reading.book, self.parts)
+        return known.year if known else None
 
     @cached_property
     def diagnosis(self) -> Diagnosis:

@@ -9,7 +9,6 @@ from datetime import date
 from siljeok.book.nodes import Line, Role
 from siljeok.book.reading import Reading, RepairCode
 from siljeok.notation.cutoff import find_cutoffs
-from siljeok.notation.period import find_periods
 
 LEAP_YEAR = 2000
 """Dates whose year nobody knows are read in a leap year, so that 2. 29. is no fault."""
@@ -27,15 +26,6 @@ def year_is_printed(reading: Reading) -> bool:
 def printed_day(day: date) -> str:
     """A day as official writing has it: 2023. 5. 31."""
     return f"{day.year}. {day.month}. {day.day}."
-
-
-def named_years(text: str) -> Iterator[int]:
-    """The years that dates of a text name: read in two years, they stay as they are."""
-    for found, other in zip(
-        find_periods(text, year=LEAP_YEAR), find_periods(text, year=LEAP_YEAR + 4), strict=False
-    ):
-        if found.value.first and found.value.first == other.value.first:
-            yield found.value.first.year
 
 
 def cutoffs(text: str, line: Line | None) -> Iterator[date]:

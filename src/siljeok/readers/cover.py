@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 from siljeok.book.kinds import HeadingRole, ReportKind, loose
-from siljeok.book.nodes import Bar, Block, Line, Meta, Role, Window, walk
+from siljeok.book.nodes import Bar, Block, Book, Line, Meta, Role, Window, walk
 from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.report_year import ReportYear, YearSource, report_year
 from siljeok.book.texts import block_text, line_text
-from siljeok.notation.cutoff import CutOff, find_cutoffs, written_years
+from siljeok.notation.cutoff import CutOff, find_cutoffs
 from siljeok.notation.letters import ANY_LETTER, LETTER
 
 _ANY_YEAR = 2000
@@ -40,6 +40,9 @@ def read_cover(
             if office and not meta.unit:
                 meta = replace(meta, government=office["government"], unit=office["unit"])
                 taken["unit"] = block.id
+            elif _UNIT_LINE.fullmatch(text.strip()) and not meta.unit:
+                meta = replace(meta, unit=text.strip())
+                taken["unit"] = block.id
             elif not meta.title and _is_title(text, kind):
                 meta = replace(meta, title=text)
                 taken["title"] = block.id
@@ -59,31 +62,27 @@ def infer_meta(
         meta = replace(meta, unit=unit)
     if not meta.report_kind and _is_report(blocks, kind):
         meta = replace(meta, report_kind=kind.name, recogniser=kind.recogniser)
-    if not meta.windows:
-        cut_off = _cut_off_of([block_text(b) for b in blocks])
-        if cut_off and meta.report_kind:
-            meta = replace(meta, windows=(_window(kind, cut_off.day),))
-            if not cut_off.dated:
-                repairs.append(_year_inferred(cut_off))
+    if not meta.windows and meta.report_kind:
+        meta, told = _with_window(blocks, meta, kind)
+        repairs += told
     return meta, tuple(repairs)
 
 
-def _cut_off_of(texts: list[str]) -> CutOff | None:
-    """The first cut-off date; one without a year in that of most dates, None where none has one."""
-    for text in texts:
-        found = _first_cut_off(text)
-        if found and not found.dated:
-            year = _main_year(texts)
-            return _first_cut_off(text, year) if year else None
-        if found:
-            return found
-    return None
-
-
-def _main_year(texts: list[str]) -> int | None:
-    """The year that most dates of a document name."""
-    years = Counter(year for text in texts for year in written_years(text))
-    return years.most_common(1)[0][0] if years else None
+def _with_window(blocks: list[Block], meta: Meta, kind: ReportKind) -> tuple[Meta, list[Repair]]:
+    """The window up to the first cut-off date; one without a year in the year of the report."""
+    cut_off = next(filter(None, (_first_cut_off(block_text(b)) for b in blocks)), None)
+    if cut_off is None:
+        return meta, []
+    if cut_off.dated:
+        return replace(meta, windows=(_window(kind, cut_off.day),)), []
+    known = report_year(Book(meta=meta, blocks=tuple(blocks)))
+    if known is None:
+        return meta, []
+    if known.year is None:
+        return meta, [_years_differ(cut_off, known)]
+    cut_off = _first_cut_off(cut_off.text, known.year) or cut_off
+    meta = replace(meta, windows=(_window(kind, cut_off.day),))
+    return meta, [_year_inferred(cut_off, known)]
 
 
 def _first_cut_off(text: str, year: int = _ANY_YEAR) -> CutOff | None:
@@ -125,12 +124,33 @@ def _unit(blocks: list[Block]) -> str:
     return ""
 
 
-def _year_inferred(cut_off: CutOff) -> Repair:
+_TOLD_BY = {
+    YearSource.TITLE: ("제목에 적힌", "the year in the title"),
+    YearSource.DONE: ("추진실적의 날짜들이 가리키는", "the year of the dates of what was done"),
+    YearSource.DATES: ("다른 날짜들이 가리키는", "the year of the other dates"),
+}
+
+
+def _year_inferred(cut_off: CutOff, known: ReportYear) -> Repair:
     year = cut_off.day.year
+    ko, en = _TOLD_BY[known.source]
     return Repair(
         RepairCode.YEAR,
         Where(),
         cut_off.text,
-        f"기준일에 연도가 없어, 다른 날짜들이 가리키는 {year}년으로 읽었습니다.",
-        f"The cut-off date has no year; read as {year}, the year of the other dates.",
+        f"기준일에 연도가 없어, {ko} {year}년으로 읽었습니다.",
+        f"The cut-off date has no year; read as {year}, {en}.",
+    )
+
+
+def _years_differ(cut_off: CutOff, known: ReportYear) -> Repair:
+    return Repair(
+        RepairCode.YEAR,
+        Where(),
+        cut_off.text,
+        f"기준일에 연도가 없고, 제목은 {known.title}년인데 추진실적의 날짜들은 {known.dates}년을 "
+        "가리켜 어느 해인지 정하지 않았습니다. 제목과 기준일의 연도를 확인하세요.",
+        f"The cut-off date has no year; the title names {known.title}, the dates of what was done "
+        f"{known.dates}: the year was left open. Check the years of title and cut-off.",
+        certain=False,
     )
