@@ -1,17 +1,18 @@
 """Pieces of work to be measured, each run in a process of its own: `python -m bench.tasks NAME`.
 
-A task prints one line of JSON: seconds of the work itself (imports and input left out), and the
-peak of memory in MB, null where the system does not tell it. The peers do the same content by the
+A task prints one line of JSON: seconds of the work itself (imports and input left out) by the clock
+and by the processor (`cpu`, of this process, user and system), and the peak of memory in MB, null
+where the system does not tell it. The peers do the same content by the
 way that another library offers.
 """
 
 from __future__ import annotations
 
 import json
-import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.books import EXAMPLE, book_of
@@ -27,23 +28,31 @@ def source() -> Path:
     return found[0] if found else EXAMPLE.with_name("report.txt")
 
 
-def warm_audit() -> float:
-    """Read, audit and JSON of the published report in one warm process: the median of 20."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds of a piece of work, by the clock and by the processor."""
+
+    seconds: float
+    cpu: float
+
+
+def warm_audit() -> Spent:
+    """Read, audit and JSON of the published report in one warm process: the least of 20."""
     from siljeok.audit import audit
     from siljeok.readers.read import read
     from siljeok.writers.audit_json import audit_data
 
     data, name = source().read_bytes(), source().name
-    times = []
-    for _ in range(25):
-        start = time.perf_counter()
+
+    def work() -> None:
         reading = read(data, name)
         json.dumps(audit_data(reading, audit([reading])), ensure_ascii=False)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[5:])
+
+    times = [_timed(work) for _ in range(25)][5:]
+    return Spent(min(t.seconds for t in times), min(t.cpu for t in times))
 
 
-def hwpx(programmes: int, fit: bool) -> float:
+def hwpx(programmes: int, fit: bool) -> Spent:
     """A book as HWPX by our writer."""
     from siljeok.writers.hwpx import write
 
@@ -52,7 +61,7 @@ def hwpx(programmes: int, fit: bool) -> float:
     return _timed(lambda: write(book, fit=fit))
 
 
-def hwpx_peer(programmes: int) -> float:
+def hwpx_peer(programmes: int) -> Spent:
     """The same paragraphs and cells by python-hwpx's document API."""
     from hwpx.document import HwpxDocument
 
@@ -83,7 +92,7 @@ def hwpx_peer(programmes: int) -> float:
     return _timed(build)
 
 
-def pdf(programmes: int, fit: bool) -> float:
+def pdf(programmes: int, fit: bool) -> Spent:
     """A book as PDF by our writer."""
     from siljeok.writers.pdf import write
 
@@ -92,7 +101,7 @@ def pdf(programmes: int, fit: bool) -> float:
     return _timed(lambda: write(book, fit=fit))
 
 
-def pdf_peer(programmes: int) -> float:
+def pdf_peer(programmes: int) -> Spent:
     """The HTML of the same book as PDF by WeasyPrint."""
     from weasyprint import HTML
 
@@ -102,7 +111,7 @@ def pdf_peer(programmes: int) -> float:
     return _timed(lambda: HTML(string=html).write_pdf())
 
 
-TASKS: dict[str, Callable[[], float]] = {
+TASKS: dict[str, Callable[[], Spent]] = {
     "audit": warm_audit,
     "hwpx-30": lambda: hwpx(30, False),
     "hwpx-300": lambda: hwpx(300, False),
@@ -115,10 +124,10 @@ TASKS: dict[str, Callable[[], float]] = {
 }
 
 
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _timed(work: Callable[[], object]) -> Spent:
+    start, cpu = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return Spent(time.perf_counter() - start, time.process_time() - cpu)
 
 
 def peak_mb() -> float | None:
@@ -134,8 +143,8 @@ def peak_mb() -> float | None:
 
 def main() -> None:
     """Run one task and print what it took."""
-    seconds = TASKS[sys.argv[1]]()
-    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))
+    spent = TASKS[sys.argv[1]]()
+    print(json.dumps({"seconds": spent.seconds, "cpu": spent.cpu, "peak_mb": peak_mb()}))
 
 
 if __name__ == "__main__":
