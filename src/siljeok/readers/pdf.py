@@ -31,6 +31,7 @@ _PASSWORD, _SECURITY = 4, 5
 
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_LABEL = re.compile(r"\D{0,9}([0-9]{1,5})\D{0,9}")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -131,15 +132,30 @@ def _bytes(attached: Any, file: str) -> bytes:
 def _placed_on_pages(draft: Draft, document: Any, texts: list[str], file: str) -> Draft:
     """The draft with the pages of its blocks; none where the bookmarks are not those of its titles.
 
-    The titles have theirs from the bookmarks, what stands under them from the pages' text.
+    The titles have theirs from the bookmarks, what stands under them from the pages' text. A page
+    is called by the number that it prints, as the contents call it; the cover prints none.
     """
     tops = [item.block.id for item in draft.placed if isinstance(item.block, Bar)]
     found = list(_bookmarks(document))
     sound = len(found) == len(tops) and all(found)
-    pages = pages_of(draft.placed, texts, dict(zip(tops, found, strict=True))) if sound else {}
+    at = pages_of(draft.placed, texts, dict(zip(tops, found, strict=True))) if sound else {}
+    printed = list(_printed_numbers(document))
+    pages = {ident: printed[page - 1] for ident, page in at.items()}
     placed = tuple(replace(p, where=Where(file, pages.get(p.block.id))) for p in draft.placed)
     wheres = {key: replace(at, page=pages.get(key)) for key, at in draft.wheres.items()}
     return replace(draft, placed=placed, wheres=wheres)
+
+
+def _printed_numbers(document: Any) -> Iterator[int | None]:
+    """The number that each page of ours prints, which its label repeats (`- 3 -`)."""
+    import pypdfium2
+
+    for n in range(len(document)):
+        try:
+            hit = _LABEL.fullmatch(document.get_page_label(n))
+        except pypdfium2.PdfiumError:
+            hit = None
+        yield int(hit[1]) if hit else None
 
 
 def _bookmarks(document: Any) -> Iterator[int]:
