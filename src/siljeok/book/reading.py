@@ -11,7 +11,11 @@ from siljeok.book.nodes import Book
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a file. Lines and pages count from 1; `cell` is (row, column) from 0."""
+    """A place in a file. Lines and pages count from 1; `cell` is (row, column) from 0.
+
+    `page` is the number that a page prints, in a PDF of ours; in a stranger's, its place in the
+    file. It is None in HWPX and HTML: neither stores where its pages end.
+    """
 
     file: str = ""
     page: int | None = None
