@@ -21,6 +21,8 @@ _DECLARED = re.compile(
     rf"\(?(?P<number>[0-9]{{1,3}})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?!{LETTER})|담당관|파트)(?!{LETTER})"
 )
 _TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{1,14}}(?:팀|담당|파트)")
+_NAME = re.compile(rf"(?!\d)(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}")
+_TEAM_ENDS = ("팀", "담당", "파트", "계", "센터", "TF", "반", "단", "소")
 _UNIT = re.compile(
     rf"(?P<unit>(?:{LETTER}|·){{2,20}}(?:과|담당관|관|소|국|실|단|본부|센터))(?=\s|\(|$|[-–:])"
 )
@@ -92,6 +94,18 @@ def organisation(book: Book, parts: tuple[Part, ...] | None = None) -> Organisat
     return Organisation(unit or book.meta.unit, declared, teams, duties)
 
 
+def are_teams(above: str, words: list[str]) -> bool:
+    """Whether words are the teams that the line above counts: as many, and one of them named as
+    teams are; the others may be called anything (축제센터, 도시재생TF)."""
+    declared = _DECLARED.search(above)
+    return (
+        declared is not None
+        and int(declared["number"]) == len(words) > 1
+        and all(map(_NAME.fullmatch, words))
+        and any(word.endswith(_TEAM_ENDS) for word in words)
+    )
+
+
 def section_text(section: Section) -> str:
     """All that a section prints, its title included."""
     return "\n".join([section.title, *(block_text(block) for block in section.blocks)])
@@ -113,11 +127,15 @@ def _declared(section: Section) -> tuple[str, Declared | None]:
 
 def _teams(section: Section) -> tuple[Team, ...]:
     """Names on a line that holds team names alone, or in the first column of a table of duties."""
+    above = ""
     for block in section.blocks:
         if isinstance(block, Line):
             text = line_text(block)
             words = list(re.finditer(r"[^\s,·]+", text))
-            if words and all(_TEAM.fullmatch(w[0]) for w in words):
+            names_only = bool(words) and all(_TEAM.fullmatch(w[0]) for w in words)
+            counted = block.role is not Role.ITEM and are_teams(above, [w[0] for w in words])
+            above = text
+            if names_only or counted:
                 names = tuple(Team(w[0], Stretch(block, w.start(), w.end())) for w in words)
                 return names if len(names) > 1 else _teams_by_line(section)
         elif isinstance(block, Table | Rows):

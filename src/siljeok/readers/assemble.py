@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Table, walk
 from siljeok.book.reading import Reading, Repair, Where
+from siljeok.readers.contents_lines import contents_titles
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
@@ -70,7 +71,7 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
     every = numbered_titles([raw for lines, _ in runs for raw in lines], kind)
-    titles = Titles([], kind, team_names(every))
+    titles = Titles([], kind, team_names(every), contents_titles(every))
     known = iter(every)
     for n, (plain, items) in enumerate(runs, 1):
         lines = list(islice(known, len(plain)))

@@ -11,6 +11,7 @@ from siljeok.readers.raw import Raw, contents_entry
 from siljeok.readers.titles import is_head, roman
 
 _CONTENTS = {"목차", "차례", "목록"}
+_TITLED = (None, Mark.SECTION, Mark.NUMBER_POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLin
         entries.append(_entry(lines[at], *entry))
         at += 1
     return ContentsLines(at, tuple(entries), headed) if len(entries) > 1 else None
+
+
+def contents_titles(lines: list[Raw]) -> frozenset[str]:
+    """The titles that entries of contents print, loose."""
+    found = ((raw, contents_entry(raw)) for raw in lines)
+    return frozenset(
+        loose(_entry(raw, *entry).title) for raw, entry in found if entry and raw.mark in _TITLED
+    )
 
 
 def _entry(raw: Raw, title: str, page: int) -> Entry:

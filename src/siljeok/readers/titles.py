@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from siljeok.book.kinds import ReportKind
+from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nodes import Bar
+from siljeok.book.organisation import are_teams
 from siljeok.notation.funding import is_caption
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.notation.outline import Mark
@@ -16,6 +17,7 @@ from siljeok.readers.raw import Raw, gapped
 PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 """How an objective ends."""
 _TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}팀")
+_LIKE_A_TEAM = re.compile(rf"(?!\d)(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}")
 _OWNER = re.compile(rf"[(\[]?(?P<owner>(?!\d)(?:{ANY_LETTER_OR_DIGIT}|·){{1,20}}팀)[)\]]?")
 
 
@@ -26,6 +28,8 @@ class Titles:
     lines: list[Raw]
     kind: ReportKind
     teams: frozenset[str]
+    contents: frozenset[str] = frozenset()
+    """The titles that the contents print, loose: what a title has more is its owner."""
     part_open: bool = False
     titled_by: Mark | None = None
     """What numbers the sections of this part (`1` or `1.`); the other one numbers statements."""
@@ -119,12 +123,15 @@ class Titles:
         return False
 
     def _owner(self, title: str) -> tuple[str, str | None]:
-        """A section's title and the team at its right; only teams that the report names, if any."""
+        """A section's title and the team at its right: one that the report names, by the line of
+        teams or by the contents; any that is called 팀 where no line names them."""
         name, _, last = title.rpartition(" ")
-        hit = _OWNER.fullmatch(last)
-        if name.strip() and hit and (not self.teams or hit["owner"] in self.teams):
-            return name.strip(), hit["owner"]
-        return title, None
+        name, team = name.strip(), last.strip("()[]")
+        if not name or not _LIKE_A_TEAM.fullmatch(team):
+            return title, None
+        hit = _OWNER.fullmatch(last) if not self.teams else None
+        beside = loose(name) in self.contents and loose(title) not in self.contents
+        return (name, team) if team in self.teams or hit or beside else (title, None)
 
 
 def is_head(raw: Raw, kind: ReportKind) -> bool:
@@ -134,10 +141,17 @@ def is_head(raw: Raw, kind: ReportKind) -> bool:
 
 
 def team_names(lines: list[Raw]) -> frozenset[str]:
-    """Teams that a line of nothing but team names lists; what stands right of titles is one."""
-    for raw in lines:
+    """Teams that a line of nothing but names lists; what stands right of titles is one.
+
+    Under a line that counts them (`3개팀`), as many names are teams however they end.
+    """
+    for above, raw in zip([None, *lines], lines, strict=False):
         words = raw.text.split()
-        if len(words) > 1 and all(_TEAM.fullmatch(word) for word in words):
+        if len(words) < 2:
+            continue
+        if all(_TEAM.fullmatch(word) for word in words):
+            return frozenset(words)
+        if above is not None and are_teams(above.text, words) and raw.mark is None:
             return frozenset(words)
     return frozenset()
 
