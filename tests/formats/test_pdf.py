@@ -44,7 +44,7 @@ from siljeok.book.nodes import (
     walk,
 )
 from siljeok.book.texts import block_text, line_text
-from siljeok.readers.read import read_file
+from siljeok.readers.read import read, read_file
 from siljeok.writers.pdf import LOSSES, write
 from siljeok.writers.written import Written
 from tests.books import books, cell_line
@@ -241,6 +241,18 @@ def test_a_character_that_no_face_has_is_named_not_drawn_as_an_empty_box() -> No
     assert "U+1F389" in remark.message_ko
     assert "U+E000" in remark.message_en
     assert "〈U+1F389〉" in "".join(texts(written.data))
+
+
+def test_a_mark_that_is_drawn_by_another_is_remarked_and_is_no_edit() -> None:
+    """✔ 완료 𠮷 ก"""
+    book = Book(blocks=(item("✔ 완료 𠮷 ก 끝"),))
+    written = write(book)
+    [alike, missing] = written.remarks
+    assert (alike.code, missing.code) == ("look-alike", "no-glyph")
+    assert "✔ → ✓" in alike.message_ko
+    reading = read(written.data, "a.pdf")
+    assert not reading.repairs
+    assert reading.book == book
 
 
 def test_marks_and_han_characters_of_reports_are_drawn() -> None:

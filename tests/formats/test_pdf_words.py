@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siljeok.book.nodes import Book, Cell, Line, Role, Table, Text
-from siljeok.writers.fonts import width
+from siljeok.writers.fonts import covered, width
 from siljeok.writers.look import look
 from siljeok.writers.pdf.fitting import fit
 from siljeok.writers.pdf.plan import plan
@@ -83,6 +83,20 @@ def test_a_last_line_that_no_step_saves_or_that_is_long_enough_is_left() -> None
 )
 def test_what_can_be_drawn_of_a_text(text: str, drawn: str) -> None:
     assert printable(text, Missing()) == drawn
+
+
+def test_a_mark_that_no_face_has_stands_as_one_like_it_and_is_told() -> None:
+    missing = Missing()
+    assert printable("✔ 완료 ◈ 개요 ✔", missing) == "✓ 완료 ◇ 개요 ✓"
+    assert missing.alike == {"✔": "✓", "◈": "◇"}
+    assert not missing.chars
+
+
+@pytest.mark.parametrize("mark", "✔◈➠▶◆■●★☎→⇒①☑➜➤❍❏⚫⬛☛✗❖")
+def test_usual_marks_of_reports_are_drawn_as_themselves_or_as_their_likeness(mark: str) -> None:
+    missing = Missing()
+    assert all(map(covered, printable(mark, missing)))
+    assert not missing.chars
 
 
 def test_missing_characters_are_remembered_once_each() -> None:

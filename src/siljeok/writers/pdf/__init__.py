@@ -93,14 +93,29 @@ def _programme(blocks: list[Block]) -> Bar | None:
 def _missing(room: Room) -> list[Remark]:
     chars = list(room.missing.chars)
     if not chars:
-        return []
+        return _alike(room)
     named = ", ".join(f"U+{ord(c):04X}" for c in chars[:20]) + (" …" if len(chars) > 20 else "")
     return [
+        *_alike(room),
         Remark(
             "no-glyph",
             None,
             f"어느 글꼴에도 없는 글자 {len(chars)}자를 부호값으로 적었습니다: {named}",
             f"{len(chars)} characters that no face has stand as their code points: {named}",
+        ),
+    ]
+
+
+def _alike(room: Room) -> list[Remark]:
+    if not room.missing.alike:
+        return []
+    named = ", ".join(f"{char} → {shown}" for char, shown in room.missing.alike.items())
+    return [
+        Remark(
+            "look-alike",
+            None,
+            f"글꼴에 없는 부호를 비슷한 부호로 인쇄했습니다: {named}",
+            f"marks that no face has are printed as marks like them: {named}",
         )
     ]
 

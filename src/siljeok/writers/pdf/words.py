@@ -40,11 +40,35 @@ _TOKENS = re.compile(r"\t| +|[^ \t]+")
 _PARTS = re.compile(r"[^·,)\]」』/~:;]*[·,)\]」』/~:;]+|[^·,)\]」』/~:;]+")
 
 
+_ALIKE = {
+    **dict.fromkeys("✔☑✅", "✓"),
+    **dict.fromkeys("✘✕❌", "×"),
+    **dict.fromkeys("◈✦", "◇"),
+    **dict.fromkeys("➜➔➝", "→"),
+    **dict.fromkeys("➤➢➣▸", "▶"),
+    **dict.fromkeys("❍⚪", "○"),
+    **dict.fromkeys("❏❑❒☐", "□"),
+    "⚫": "●",
+    "⬛": "■",
+    "☛": "☞",
+    "▹": "▷",
+    "◾": "▪",
+    "◽": "▫",
+    "⦁": "•",
+    "✱": "＊",
+}
+"""Marks of reports that the faces may lack, and the ones that stand for them then."""
+
+
 @dataclass(slots=True)
 class Missing:
-    """Characters that no face can draw, in the order in which they were met."""
+    """Characters that no face can draw, in the order in which they were met.
+
+    Those `alike` have another mark in their place; `chars` stand as their code points.
+    """
 
     chars: dict[str, None] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,8 @@ class Set:
 
 def printable(text: str, missing: Missing) -> str:
     """The text as it can be drawn; what no face has stands as its code point, `〈U+1F600〉`.
+
+    Marks that have a likeness in the faces stand as that: ✔ as ✓.
 
     Syllables written as separate letters are composed; characters without a shape are left out.
     """
@@ -77,6 +103,8 @@ def _drawn(text: str, missing: Missing) -> Iterator[str]:
             continue
         elif _drawable(char):
             yield char
+        elif char in _ALIKE:
+            yield missing.alike.setdefault(char, _ALIKE[char])
         else:
             missing.chars.setdefault(char)
             yield f"〈U+{ord(char):04X}〉"
