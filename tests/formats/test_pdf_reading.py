@@ -100,9 +100,8 @@ def test_lines_and_cells_of_a_pdf_of_ours_stand_on_the_pages_that_show_them() ->
         page = reading.where(block.id).page
         if isinstance(block, Line):
             assert page is not None
-            assert (
-                letters(line_text(block))[:12] in shown[page]
-            )  # behind the cover, which has no number
+            # Page 1 lies behind the cover, which has no number.
+            assert letters(line_text(block))[:12] in shown[page]
             cells += block.id not in tops
     assert cells
 
