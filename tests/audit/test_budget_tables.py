@@ -78,3 +78,27 @@ def test_a_programme_is_never_put_under_the_offices_overhead() -> None:
     )
     assert grave(text) == []
     assert findings(text, "TREE") == []
+
+
+SHORT = "계 {} 300 33.3\n꽃길 600 200 33.3\n숲길 200 60\n꽃밭 100 40 {}"
+
+
+@pytest.mark.parametrize(
+    ("total", "rate", "wrong"),
+    [
+        ("900", "40.0", []),
+        ("999", "40.0", [("SUM", "999", "900")]),
+        ("900", "45.0", [("RATE", "45.0", "40.0")]),
+    ],
+)
+def test_one_short_row_does_not_hide_what_the_others_say(
+    total: str, rate: str, wrong: list[tuple[str, str, str]]
+) -> None:
+    """`숲길 200 60` lost a cell: whichever it was, a wrong total of the table stays wrong."""
+    assert _read_text("구 분 예산액 집행액 집행률(%)", SHORT.format(total, rate)) == wrong
+
+
+def test_a_total_that_one_place_of_the_lost_cell_explains_is_no_error() -> None:
+    """`숲길 60 30.0` has no budget of its own, or none that is printed."""
+    rows = "계 700 300 42.9\n꽃길 600 200 33.3\n숲길 60 60.0\n꽃밭 100 40 40.0"
+    assert _read_text("구 분 예산액 집행액 집행률(%)", rows) == []

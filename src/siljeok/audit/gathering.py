@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from siljeok.audit.budget_lines import line_relations, spent_columns
 from siljeok.audit.differences import differences
+from siljeok.audit.lost_budgets import Read, common
 from siljeok.audit.ratios import ratios
-from siljeok.audit.relations import Form, Relation, State
+from siljeok.audit.relations import Form, Relation
 from siljeok.audit.units import Units, count_units, money_units, table_units
 from siljeok.book.additions import Addition, Axis, additions
-from siljeok.book.budget import Budget, BudgetRow, BudgetTable, budgets, unstated
-from siljeok.book.kinds import ColumnRole, ReportKind
+from siljeok.book.budget import (
+    Budget,
+    budget_table,
+    budgets,
+    unstated,
+)
+from siljeok.book.kinds import ReportKind
 from siljeok.book.nodes import Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part
 from siljeok.book.pairing import Pairing, only_row, pairing
+from siljeok.book.short_rows import alignments
 from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
-from siljeok.book.tables import blank_zero, grid
+from siljeok.book.tables import Grid, blank_zero, grid
 from siljeok.book.texts import line_text
 from siljeok.notation.funding import UnitCaption, find_captions
+from siljeok.notation.money import MoneyUnit
 
-_IN_WON = (
-    ColumnRole.EXECUTED,
-    ColumnRole.BALANCE,
-    ColumnRole.CARRIED,
-    ColumnRole.UNUSED,
-    ColumnRole.RETURNED,
-    ColumnRole.COMMITTED,
-)
-"""Columns whose amounts arise in won, and are rounded where they are printed in 천원."""
 _NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
 
 
@@ -69,7 +69,9 @@ def gather(
         if isinstance(block, Rows):
             read = lost_staffing(block, kind)
             lost += [read] if read else []
-            units[block.id] = Units(words=("명", "", 1))
+            budgets_read = () if read else _lost_budgets(block, caption, kind)
+            units[block.id] = _lost_units(budgets_read, caption)
+            relations += common(budgets_read)
             continue
         budget = by_table.get(block.id)
         posts = None if budget else staffing(block, kind)
@@ -119,7 +121,7 @@ class _Read:
         self.posts = posts
         if budget is not None:
             self.grid = budget.table.grid
-            self.units = money_units(budget.table.unit, _spent(budget.table))
+            self.units = money_units(budget.table.unit, spent_columns(budget.table))
         elif posts is not None:
             self.grid = posts.grid
             self.units = count_units(posts.grid, "명")
@@ -133,7 +135,7 @@ class _Read:
         own = [_gap(one) for one in self.posts.posts] if self.posts else []
         if self.budget is not None:
             for row in self.budget.table.rows:
-                own += _of_row(self.budget, row)
+                own += line_relations(self.budget.table, row, self.budget.name)
         yield from own
         taken = {r.target for r in own if r.is_rate or r.form is Form.GAP} | unstated(self.grid)
         if self.grid.numbers:
@@ -141,24 +143,45 @@ class _Read:
             yield from ratios(self.grid, self.units, taken)
 
     def _sums(self) -> Iterator[Relation]:
-        for one in additions(self.grid):
-            blanks = [blank_zero(self.grid.table.id, at) for at in one.blanks] if self.posts else []
-            yield Relation(
-                "SUM",
-                Form.SUM,
-                one.total,
-                (*one.parts, *blanks),
-                *_names(one),
-                one.part_names,
-                rounded=self.units.rounded((one.total, *one.parts)),
-                # Elsewhere a blank is a zero only where the others then add up.
-                sure=one.sure and (bool(self.posts) or not one.blanks or one.difference == 0),
-            )
+        return _sums_of(self.grid, self.units, posts=bool(self.posts))
 
 
-def _spent(table: BudgetTable) -> frozenset[int]:
-    """The columns of a budget table that hold what was spent or bound, and what is left of it."""
-    return frozenset(c for c, role in enumerate(table.grid.roles) if role in _IN_WON)
+def _sums_of(read: Grid, units: Units, *, posts: bool = False) -> Iterator[Relation]:
+    for one in additions(read):
+        blanks = [blank_zero(read.table.id, at) for at in one.blanks] if posts else []
+        yield Relation(
+            "SUM",
+            Form.SUM,
+            one.total,
+            (*one.parts, *blanks),
+            *_names(one),
+            one.part_names,
+            rounded=units.rounded((one.total, *one.parts)),
+            # Elsewhere a blank is a zero only where the others then add up.
+            sure=one.sure and (posts or not one.blanks or one.difference == 0),
+        )
+
+
+def _lost_budgets(rows: Rows, caption: UnitCaption | None, kind: ReportKind) -> tuple[Read, ...]:
+    """The budgets that rows whose columns were lost may have been, with their relations."""
+    found: list[Read] = []
+    for alignment in alignments(rows):
+        table = budget_table(alignment.table, kind)
+        if table is not None:
+            table = replace(table, unit=_money(caption))
+            units = money_units(table.unit, spent_columns(table))
+            own = [r for row in table.rows for r in line_relations(table, row, row.label)]
+            found.append((alignment, (*_sums_of(table.grid, units), *own)))
+    return tuple(found)
+
+
+def _money(caption: UnitCaption | None) -> MoneyUnit:
+    """The unit of a budget's money: its caption's, 천원 where none is named."""
+    return (caption and caption.money) or MoneyUnit.THOUSAND
+
+
+def _lost_units(read: tuple[Read, ...], caption: UnitCaption | None) -> Units:
+    return money_units(_money(caption)) if read else Units(words=("명", "", 1))
 
 
 def _names(one: Addition) -> tuple[str, str]:
@@ -172,68 +195,6 @@ def _gap(posts: Posts) -> Relation:
     name = "결원" if posts.short else "과부족"
     names = ("정원", "현원") if posts.short else ("현원", "정원")
     return Relation("SUM", Form.GAP, posts.gap, parts, posts.name or "계", name, names)
-
-
-def _of_row(budget: Budget, row: BudgetRow) -> Iterator[Relation]:
-    """A budget's line: its rate, its sources, and spending within budget."""
-    table = budget.table
-    name = row.label if len(table.rows) > 1 and row.label else budget.name
-    spent_rounded = not table.executed_exact
-    yield from _rate(row, name, table)
-    for whole, shares, across, rounded in (
-        (row.enacted, row.enacted_sources, table.budget_name, not table.enacted_exact),
-        (row.executed, row.executed_sources, "집행액", spent_rounded),
-    ):
-        if whole and shares:
-            parts = tuple(share.number for share in shares)
-            labels = tuple(share.source.value for share in shares)
-            yield Relation("FUND", Form.SUM, whole, parts, name, across, labels, rounded)
-    if row.enacted and row.executed:
-        yield Relation(
-            "OVER",
-            Form.LIMIT,
-            row.enacted,
-            (row.executed,),
-            name,
-            table.budget_name,
-            sure=table.current,
-        )
-    yield from _source_limits(row, name)
-
-
-def _rate(row: BudgetRow, name: str, table: BudgetTable) -> Iterator[Relation]:
-    """A line's rate of spending; where it is one of 원인행위액 or over 총사업비, that."""
-    of = [(row.executed, "집행액"), (row.committed, "원인행위액")]
-    over = [(row.enacted, table.budget_name), (row.project, "총사업비")]
-    found = [
-        Relation(
-            "RATE",
-            Form.RATE,
-            row.rate,
-            (part, base),
-            name,
-            "집행률",
-            (part_name, base_name),
-            rounded=not table.executed_exact,
-            base_exact=table.enacted_exact,
-        )
-        for part, part_name in of
-        for base, base_name in over
-        if row.rate and row.executed and row.enacted and part and base
-    ]
-    if found:
-        yield next((r for r in found if r.state({}) is not State.FAILS), found[0])
-
-
-def _source_limits(row: BudgetRow, name: str) -> Iterator[Relation]:
-    """What was spent of a source against what it gave, unless the whole is overspent too."""
-    if row.enacted and row.executed and row.executed.value > row.enacted.value:
-        return
-    limits = {share.source: share.number for share in row.enacted_sources}
-    for share in row.executed_sources:
-        if share.source in limits:
-            limit = limits[share.source]
-            yield Relation("OVER", Form.LIMIT, limit, (share.number,), name, share.source.value)
 
 
 def _tree(paired: Pairing) -> Iterator[Relation]:
