@@ -39,7 +39,9 @@ _OPENING_LABEL = re.compile(rf"\s*(?:{ANY_LETTER}|·){{1,10}}\s?\(\s?")
 _NOUN = re.compile(rf"\s(?P<noun>(?:{LETTER}|·){{1,6}})(?=\s?[(（])")
 _NOUN_END = re.compile(rf"(?P<noun>{LETTER}{{1,6}})(?=\s?[(（])")
 _DEED = re.compile(
-    r"(?:선정|발굴|확보|개설|교체|수거|판매|참가|참여|수립|발행|채택|접수|처리|등록)$"
+    r"(?:선정|발굴|확보|개설|교체|수거|판매|참가|참여|수립|발행|채택|접수|처리|등록"
+    # One title may stand for several people.
+    r"|(?:기관|단체|부서|센터|학교|[청팀국과회])장)$"
 )
 _KIND = re.compile(
     r"(?:국비|시비|도비|구비|군비|자비|신규|계속|기존|자체|보조|위탁|직영|무료|유료|평일|주말|오전|오후"
@@ -137,7 +139,10 @@ def _behind_noun(text: str, counted: Found[Count]) -> tuple[int, int] | None:
     counter = counted.value.counter
     form = _NOUN if counter == "개" else _NOUN_END if counter.startswith("개 ") else None
     match = form.match(text, counted.end) if form else None
-    if match is None or _DOING.search(match["noun"]) or _DEED.search(match["noun"]):
+    if match is None:
+        return None
+    noun = text[counted.start : match.end()]
+    if _DOING.search(noun) or _DEED.search(noun):
         return None
     return bracket_at(text, match.end())
 

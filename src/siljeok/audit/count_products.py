@@ -23,6 +23,7 @@ from siljeok.notation.particle import with_particle
 _HOW_MANY = re.compile(
     rf"(?<![0-9.,])(?P<n>[0-9]{{1,3}})\s?(?:종|개\s?{LETTER}{{1,4}}|개소|곳|회|개국어)\s?$"
 )
+_NEAR = 20
 _NAMED_BEHIND = re.compile(r"\s?[,:]\s?(?P<names>[^(),0-9]{2,40})\s?[)）]")
 
 
@@ -51,7 +52,7 @@ def _times(text: str, each: Found[Each]) -> tuple[int, int, int] | None:
         return each.start, each.end, said.number
     if each.value.names:
         return each.start, each.end, len(each.value.names)
-    before = _HOW_MANY.search(text[: each.start])
+    before = _HOW_MANY.search(text, max(0, each.start - _NEAR), each.start)
     if before:
         return before.start(), each.end, int(before["n"])
     behind = _NAMED_BEHIND.match(text, each.end)

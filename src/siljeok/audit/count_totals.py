@@ -16,6 +16,8 @@ from siljeok.audit.count_relations import Stated, sum_outcome, unsure
 from siljeok.audit.lists import bracket_at, compact
 from siljeok.audit.rule import Outcome
 from siljeok.audit.study import Passage
+from siljeok.notation.counter import Count
+from siljeok.notation.found import Found
 from siljeok.notation.letters import LETTER
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
@@ -74,12 +76,14 @@ class _Part:
 def in_lines(passage: Passage) -> Iterator[Outcome]:
     """Every explicit total (총, 합계, 계) behind its parts in one text."""
     text = passage.text
-    for match in _TOTAL.finditer(text):
+    totals = list(_TOTAL.finditer(text))
+    counts = {counted.start: counted for counted in passage.plain_counts} if totals else {}
+    for match in totals:
         start = _opening(text, match.start())
         parts = _parts(passage, start, match.start(), filled=False)
         whole = _whole(passage, match.start("first"), parts[-1].units) if parts else []
         if len(parts) < 2 or not whole or not _one_kind(parts):
-            yield from _unread(passage, start, match.start("first"))
+            yield from _unread(passage, start, counts.get(match.start("first")))
             continue
         end = whole[-1].spot.end
         assert end is not None
@@ -157,15 +161,13 @@ def _one_kind(parts: list[_Part]) -> bool:
     return len({part.units for part in parts}) == 1
 
 
-def _unread(passage: Passage, start: int, first: int) -> Iterator[Outcome]:
-    """A total whose list could not be read, where counts of its kind stand before it."""
-    for counted in passage.plain_counts:
-        if counted.start == first and any(
-            other.value.counter == counted.value.counter
-            for other in passage.plain_counts
-            if start <= other.start < first
-        ):
-            yield _not_sure(stated(passage, counted))
+def _unread(passage: Passage, start: int, counted: Found[Count] | None) -> Iterator[Outcome]:
+    """A total whose list could not be read, where numbers of its kind stand before it."""
+    if counted is None:
+        return
+    unit = re.escape(compact(counted.value.counter))
+    if re.search(rf"[0-9]\s?{unit}", passage.text[start : counted.start].replace("개 ", "개")):
+        yield _not_sure(stated(passage, counted))
 
 
 def _not_sure(whole: Stated) -> Outcome:

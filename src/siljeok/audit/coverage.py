@@ -62,7 +62,9 @@ _BRACKET = (
     "괄호 안에 적힌 것이 센 것의 목록인지 알 수 없습니다.",
     "Whether the bracket behind it lists what was counted is not said.",
 )
-_BRACKETED = re.compile(rf"(?:\s?{LETTER}{{1,6}})?\s?[(（][^()（）]*[,·][^()（）]*[)）]")
+_BRACKETED = re.compile(
+    rf"(?:\s?{LETTER}{{1,6}})?\s?[(（][^()（）]{1, 80}?[,·][^()（）]{1, 80}[)）]"
+)
 
 
 @dataclass(frozen=True, slots=True)

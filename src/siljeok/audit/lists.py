@@ -22,6 +22,7 @@ _JOINED = re.compile(
 _DIGIT = re.compile(r"[0-9]")
 _OTHER_MARK = re.compile(r"[▸▶▹→⇒※:：○□■◦•◇◆]")
 LONGEST_NAME = 40
+LONGEST_BRACKET = 400
 MOST_JOINED = 6
 
 
@@ -63,12 +64,15 @@ def read_list(text: str) -> Listing | None:
 
 
 def bracket_at(text: str, at: int) -> tuple[int, int] | None:
-    """The span inside the bracket that opens at or after blanks from `at`; None without one."""
+    """The span inside the bracket that opens at or after blanks from `at`; None without one.
+
+    A bracket of more than LONGEST_BRACKET characters is damage, and gives None.
+    """
     match = re.compile(r"\s?[(\[（]").match(text, at)
     if match is None:
         return None
     depth = 0
-    for position in range(match.end() - 1, len(text)):
+    for position in range(match.end() - 1, min(len(text), match.end() + LONGEST_BRACKET)):
         if text[position] in "([（":
             depth += 1
         elif text[position] in ")]）":

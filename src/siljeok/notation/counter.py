@@ -71,7 +71,7 @@ _RANGE = re.compile(
 _BRACKET = re.compile(r"\s?\((?P<inside>(?:[^()]|\([^()]*\)){1,80})\)")
 _EACH = re.compile(r"각\s?(?=[0-9])")
 _OTHERS = re.compile(r"\s외\s?(?=[0-9약])")
-_LISTED = re.compile(rf"(?P<label>{ANY_LETTER}(?:{ANY_LETTER}|[·‧․])*)\s?\((?=[0-9])")
+_LISTED = re.compile(rf"(?P<label>{ANY_LETTER}(?:{ANY_LETTER}|[·‧․]){{0,40}})\s?\((?=[0-9])")
 _FREQUENCY = re.compile(
     rf"(?<!{LETTER_OR_DIGIT})(?<!\.)(?:매\s?)?(?P<every>(?<!월 )[1-9](?=일|주|개월|년))?"
     r"(?P<unit>일|주|개월|월|분기|반기|연|년)(?:마다|별)?(?:에)?\s?(?=[0-9])"
