@@ -102,3 +102,14 @@ def test_a_total_that_one_place_of_the_lost_cell_explains_is_no_error() -> None:
     """`숲길 60 30.0` has no budget of its own, or none that is printed."""
     rows = "계 700 300 42.9\n꽃길 600 200 33.3\n숲길 60 60.0\n꽃밭 100 40 40.0"
     assert _read_text("구 분 예산액 집행액 집행률(%)", rows) == []
+
+
+@pytest.mark.parametrize("frame", ["{}", "| {} |"])
+def test_a_table_pasted_with_bars_is_read_and_its_wrong_total_found(frame: str) -> None:
+    rows = ["계 | {} | 300", "꽃길 | 600 | 200", "숲길 | 300 | 100"]
+    pasted = "\n".join(frame.format(row) for row in rows)
+    head = frame.format("사업명 | 예산액 | 집행액")
+    if frame != "{}":
+        head += "\n|---|---:|---:|"
+    assert _read_text(head, pasted.replace("{}", "900")) == []
+    assert _read_text(head, pasted.replace("{}", "999")) == [("SUM", "999", "900")]

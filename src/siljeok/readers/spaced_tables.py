@@ -1,7 +1,8 @@
-"""Tables whose columns the text itself keeps apart: by tabs, or by two blanks and more."""
+"""Tables whose columns the text itself keeps apart: by tabs, by bars, or by two blanks and more."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from siljeok.book.kinds import ReportKind
@@ -9,6 +10,8 @@ from siljeok.notation.funding import is_funding
 from siljeok.readers.found_table import Found
 from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import Raw, gapped
+
+_RULE = re.compile(r"[\s|:-]+")
 
 
 def tabbed(
@@ -32,6 +35,36 @@ def tabbed(
             break
     body = [[_cell_lines(cell) for cell in row] for row in rows[heads:]]
     return Found(end, rows[:heads], body).stood(range(start, end))
+
+
+def piped(lines: list[Raw], start: int) -> Found | None:
+    """Lines of equally many cells with bars between them (`사업명 | 예산액`), as people paste them.
+
+    A rule of dashes under the head is no row. Without a number in every row but the first they
+    are no table.
+    """
+    width = len(_piped(lines[start]))
+    if width < 2 or lines[start].mark is not None:
+        return None
+    end = start
+    while end < len(lines) and len(_piped(lines[end])) == width and not lines[end].opens_page:
+        end += 1
+    stood = [at for at in range(start, end) if not _RULE.fullmatch(lines[at].text)]
+    rows = [_piped(lines[at]) for at in stood]
+    if len(rows) < 2 or any(map(is_value, rows[0])):
+        return None
+    if not all(any(map(is_value, row)) for row in rows[1:]):
+        return None
+    body = [[_cell_lines(cell) for cell in row] for row in rows[1:]]
+    return Found(end, rows[:1], body).stood(stood)
+
+
+def _piped(raw: Raw) -> list[str]:
+    """The cells of a line with bars between them; bars at its ends are its frame."""
+    text = raw.text
+    if "|" not in text:
+        return []
+    return [cell.strip() for cell in text.removeprefix("|").removesuffix("|").split("|")]
 
 
 def _looks_like_head(row: list[str], kind: ReportKind) -> bool:

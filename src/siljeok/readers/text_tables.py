@@ -9,7 +9,7 @@ from siljeok.readers.counted_tables import counted, stacked
 from siljeok.readers.found_table import Found
 from siljeok.readers.headed_tables import headed
 from siljeok.readers.raw import Raw
-from siljeok.readers.spaced_tables import aligned, tabbed
+from siljeok.readers.spaced_tables import aligned, piped, tabbed
 
 
 def take_table(
@@ -23,6 +23,7 @@ def take_table(
         return tabbed(lines, start, kind, opens)
     return (
         headed(lines, start, kind, opens)
+        or piped(lines, start)
         or aligned(lines, start)
         or counted_table(lines, start, kind, opens)
     )
