@@ -129,3 +129,28 @@ def test_a_rate_that_is_only_off_is_not_a_matter_of_rounding_too() -> None:
 def test_a_rate_in_a_sentence_is_that_of_the_counts_beside_it(line: str, wrong: str | None) -> None:
     found = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "RATE")
     assert [f.expected for f in found] == ([wrong] if wrong else [])
+
+
+def test_one_rate_that_only_rounding_up_explains_is_no_policy() -> None:
+    """92.03 printed 92.1 beside rates that every rounding explains."""
+    [found] = findings(
+        table(
+            (1_850_000, 1_702_500, "92.1"), (600_000, 570_000, "95.0"), (500_000, 450_000, "90.0")
+        ),
+        "ROUND",
+    )
+    assert found.severity is Severity.WARNING
+    assert [(f.printed, f.expected) for f in found.figures] == [("92.1", "92.0")]
+
+
+def test_rounding_up_is_a_policy_where_several_rates_need_it_and_none_contradicts() -> None:
+    up = ((9_000, 1_000, "11.2"), (9_000, 2_000, "22.3"), (500_000, 450_000, "90.0"))
+    assert findings(table(*up), "ROUND") == []
+    [found] = findings(table(*up, (9_000, 3_000, "33.3")), "ROUND")
+    assert [(f.printed, f.expected) for f in found.figures] == [("11.2", "11.1"), ("22.3", "22.2")]
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("-", []), ("", []), ("0", ["0"])])
+def test_a_dash_for_a_rate_of_spending_states_none(printed: str, wrong: list[str]) -> None:
+    text = table((900, 300, "33.3"), (600, 200, "33.3"), (300, 100, printed))
+    assert [f.printed for f in findings(text, "RATE")] == wrong

@@ -327,11 +327,31 @@ def rows(head: str, pairs: list[tuple[int, int]], rounding: Rounding, off: Decim
     return "\n".join(lines)
 
 
-@given(PAIRS, HEADS, st.sampled_from(Rounding))
+@given(PAIRS, HEADS, st.sampled_from((Rounding.HALF_UP, Rounding.CUT_OFF)))
 def test_what_one_rounding_prints_raises_nothing(
     pairs: list[tuple[int, int]], head: str, rounding: Rounding
 ) -> None:
     assert money(rows(head, pairs, rounding, Decimal(0)), "RATE", "ROUND", "SUM") == []
+
+
+@given(PAIRS, HEADS)
+def test_rates_that_are_rounded_up_are_no_errors(pairs: list[tuple[int, int]], head: str) -> None:
+    """Whether rounding up is the table's policy or a slip is ROUND's to tell."""
+    assert money(rows(head, pairs, Rounding.UP, Decimal(0)), "RATE", "SUM") == []
+
+
+def test_a_dash_in_a_column_of_rates_states_none() -> None:
+    text = """
+    (단위: 명)
+    | 구분 | 목표 | 실적 | 달성률(%) |
+    |---|---|---|---|
+    | 강좌 | 200 | 100 | 50.0 |
+    | 전시 | 400 | 300 | {} |
+    | 공연 | 500 | 100 | 20.0 |
+    """
+    assert money(text.format("-"), "RATE", "ROUND") == []
+    assert money(text.format(""), "RATE", "ROUND") == []
+    assert [f.printed for f in money(text.format("0"), "RATE")] == ["0"]
 
 
 @given(st.lists(st.integers(10, 9_999), min_size=3, max_size=8), st.sampled_from(Rounding))

@@ -25,7 +25,7 @@ from siljeok.audit.wording import Words, english, plain
 from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
-ROUND = ("ROUND", 2)
+ROUND = ("ROUND", 3)
 _ENGLISH = {
     Rounding.HALF_UP: "rounded half up",
     Rounding.CUT_OFF: "cut off",
@@ -157,14 +157,25 @@ def check_rounding(study: Study) -> Outcome:
     if len(rates) < 2:
         return Outcome()
     breakers = {p: [r for r in rates if p not in r.roundings] for p in Rounding}
-    # Half up first among equals: it is what the rules of official statistics ask for.
-    best = min(Rounding, key=lambda policy: len(breakers[policy]))
+    best = _policy(rates, breakers)
     spots = tuple(words.spot(r.relation.target) for r in rates)
     if not breakers[best]:
         ko = f"비율 {len(rates)}건이 모두 {best.value} 기준과 일치"
         en = f"All {len(rates)} rates are {_ENGLISH[best]}"
         return Outcome(agreements=(Agreement("ROUND", spots[0], ko, en),), checked=spots)
     return Outcome(findings=(_mixed(words, best, breakers[best], len(rates)),), checked=spots)
+
+
+def _policy(rates: list[_Printed], breakers: dict[Rounding, list[_Printed]]) -> Rounding:
+    """The report's rounding: half up among equals, as the rules of official statistics ask for.
+
+    Nobody rounds up by mistake throughout, but one rate may be: rounding up is a policy only where
+    several rates need it and none contradicts.
+    """
+    only_up = [r for r in rates if r.roundings == {Rounding.UP}]
+    if len(only_up) > 1 and not breakers[Rounding.UP]:
+        return Rounding.UP
+    return min((Rounding.HALF_UP, Rounding.CUT_OFF), key=lambda policy: len(breakers[policy]))
 
 
 def _rates(diagnosis: Diagnosis) -> list[_Printed]:

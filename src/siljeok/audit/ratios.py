@@ -69,6 +69,8 @@ class _Rates:
             and not _is_mean(path)
             and (number := every.number(line, cross)) is not None
             and number not in done
+            # A dash where a rate would stand states none; it is no rate of zero.
+            and any(map(str.isdecimal, number.printed))
         ]
 
     def hypotheses(self, formula: Formula | None) -> Iterator[Hypothesis]:
