@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from siljeok.audit.rule import Severity
+import pytest
+
+from siljeok.audit.registry import rule
+from siljeok.audit.rule import Severity, study
+
+from .written import reading as written
 
 MAY = date(2023, 5, 31)
+
+
+def spans(text: str, *, cutoff: date | None = MAY) -> list[tuple[Severity, str]]:
+    """The severity and printed text of what SPAN says of a few lines."""
+    findings = rule("SPAN").check(study(written(text, year=2023, cutoff=cutoff))).findings
+    return [(found.severity, found.printed) for found in findings]
 
 
 def test_a_length_that_its_range_does_not_have(findings):
@@ -71,11 +82,75 @@ def test_a_weekday_of_another_date(findings):
 def test_a_plan_that_is_not_after_the_cut_off(findings):
     """
     □ 향후계획
-    ○ 팸투어 추진: `23. 5.
+    ○ 팸투어 추진: `23. 4.
     ○ 합동전시회: `23. 6.
     """
     [found] = findings("SPAN", cutoff=MAY)
-    assert (found.printed, found.expected) == ("`23. 5.", "2023. 5. 31. 이후")
+    assert (found.printed, found.expected) == ("`23. 4.", "2023. 5. 31. 이후")
+    assert found.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "○ 사업기간: `23. 1. ~ 5.",
+        "○ 사업기간: `23. 1. ~ 4.",
+        "○ (기간) `23. 1. ~ 4.",
+        "○ 설명회: 5월",
+        "○ 공사: `23. 1. ~ 5.",
+        "| 구분 | 내용 |\n|---|---|\n| 사업기간 | `23. 1. ~ 4. |",
+    ],
+)
+def test_a_report_is_written_before_the_day_that_its_plans_may_end_on(line):
+    assert spans("□ 향후계획\n" + line) == []
+
+
+@pytest.mark.parametrize("day", ["`23. 5. 31.", "`23. 5. 12.", "5. 2. ~ 5. 12."])
+def test_a_plan_for_the_month_of_the_cut_off_is_a_note(day):
+    assert spans(f"□ 향후계획\n○ 설명회: {day}") == [(Severity.NOTE, day)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "○ 근거: 조례(2023. 3. 1.)",
+        "○ 추진근거: 2023. 3. 1.",
+        "○ (근거) 도서관 조례: 2023. 3. 1.",
+        "○ 관련: 「문화기본법」('23. 1. 1.)",
+        "○ 추진경위\n- 실태조사: 2023. 3. 1.",
+        "○ 추진배경: 조사(2023. 3. 1.)",
+        "○ 「문화기본법」('23. 1. 1.)을 널리 알림",
+        "○ 시설 관리 조례(2023. 3. 1.)",
+        "○ 도서관 종합계획(2023. 3. 1.)",
+        "| 구분 | 내용 |\n|---|---|\n| 근거 | 2023. 3. 1. |",
+    ],
+)
+def test_what_a_plan_rests_on_is_dated_before_it(line):
+    assert spans("□ 향후계획\n" + line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "○ 기본계획 수립: `23. 3.",
+        "○ 조례 개정(`23. 3. 2.)",
+        "○ 관련 기관 협의: `23. 3.",
+        "○ 기간제 근로자 모집: `23. 3.",
+        "○ 추진근거\n○ 설명회: `23. 3.",
+    ],
+)
+def test_work_on_a_law_or_a_plan_has_its_own_date(line):
+    [(severity, _)] = spans("□ 향후계획\n" + line)
+    assert severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("said", ["12.32.기준", "13. 32. 기준", "4. 31. 현재", "기준일: 12. 32."])
+def test_a_cut_off_that_does_not_exist(said):
+    text = f"□ 예산현황\n(단위: 천원)\n| 예산액 | 집행액({said}) |\n|---|---|\n| 100 | 50 |"
+    [(severity, printed)] = spans(text, cutoff=None)
+    assert severity is Severity.ERROR
+    assert printed in said
+    assert not rule("ASOF").check(study(written(text, year=2023))).findings
 
 
 def test_an_achievement_after_the_cut_off(findings):

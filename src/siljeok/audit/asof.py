@@ -12,7 +12,7 @@ from siljeok.book.kinds import ColumnRole, SectionRole
 from siljeok.book.nodes import Block, Line, Role, Rows, Table
 from siljeok.book.outline import Section
 from siljeok.book.texts import line_text
-from siljeok.notation.cutoff import find_cutoffs
+from siljeok.notation.cutoff import find_cutoffs, impossible_cutoffs
 from siljeok.notation.period import find_periods
 
 ASOF = ("ASOF", 1)
@@ -59,7 +59,14 @@ def _sentences(study: Study, yearless: list[FigureAt], undated: int) -> tuple[st
 def _has_cutoff(study: Study) -> bool:
     if study.reading.book.meta.windows:
         return True
-    return any(find_cutoffs(w.text, year=LEAP_YEAR) for w in study.passages)
+    return any(_states_cutoff(w.text) for w in study.passages)
+
+
+def _states_cutoff(text: str) -> bool:
+    """Whether a text gives a cut-off, be it a day that does not exist, which SPAN tells."""
+    if find_cutoffs(text, year=LEAP_YEAR):
+        return True
+    return bool(impossible_cutoffs(text, year=LEAP_YEAR))
 
 
 def _yearless(study: Study) -> Iterator[FigureAt]:
@@ -107,7 +114,7 @@ def _above(section: Section, at: int) -> list[str]:
 
 
 def _is_dated(text: str) -> bool:
-    if find_cutoffs(text, year=LEAP_YEAR):
+    if _states_cutoff(text):
         return True
     return "단위" in text and bool(find_periods(text, year=LEAP_YEAR))
 

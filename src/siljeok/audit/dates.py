@@ -12,7 +12,7 @@ from siljeok.audit.telling import joined, tell
 from siljeok.audit.timing import printed_day
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, loose
-from siljeok.book.nodes import Line, Role
+from siljeok.book.nodes import Block, Line, Role
 from siljeok.book.outline import Heading, Section, statements
 from siljeok.book.texts import line_text
 from siljeok.notation.errors import PeriodError
@@ -26,7 +26,7 @@ from siljeok.notation.period import (
 )
 from siljeok.notation.recurrence import WEEKDAYS
 
-SPAN = ("SPAN", 2)
+SPAN = ("SPAN", 3)
 _NO_ONE_TIME = (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.RECURRING, Precision.YEAR)
 _BEHIND = re.compile(
     r"완료|旣|기\s?(?:추진|시행|개최)|지난|전년|대비|경과|이후|후속|체결한|수립한|연기|순연|취소|당초"
@@ -44,6 +44,18 @@ _HELD = re.compile(
 )
 _NOT_THAT_DAY = re.compile(
     rf"준비|대비|홍보|안내|모집|사전|관련|위한|위해|따른|따라|{LETTER}[한된될할은는던인]\s|결과|시행|적용|자\s"
+)
+# What a line rests on or tells of before itself is no plan: `근거: 조례(2024. 5. 1.)`.
+_GROUND_WORDS = (
+    r"(?:(?:추진|지원|법적|관련|사업)\s?)?(?:근\s*거|법\s*령|관\s*련|경\s*과|경\s*위|배\s*경)"
+    r"(?:\s?(?:법령|법규|규정|계획|문서|공문))?"
+)
+_GROUND = re.compile(rf"\s*(?:{_GROUND_WORDS}\s*(?:[:：]|$)|[(\[【]\s?{_GROUND_WORDS}\s?[)\]】])")
+_SPAN_WORDS = r"(?:(?:사업|추진|운영|계약)\s?)?기\s*간"
+_OWN_SPAN = re.compile(rf"\s*(?:{_SPAN_WORDS}\s*(?:[:：]|$)|[(\[【]\s?{_SPAN_WORDS}\s?[)\]】])")
+# A date in a bracket behind a law or a document is that document's.
+_DOCUMENT = re.compile(
+    r"(?:[」』]|(?:법|법률|조례|규칙|지침|훈령|예규|규정|계획)(?:\s?제[0-9]+[조호])?)\s?[(\[,]\s*$"
 )
 
 
@@ -170,17 +182,15 @@ def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
     plan = heading.role is HeadingRole.PLAN
     outcomes: list[Outcome] = []
     held = 0
-    for block in heading.blocks:
-        if isinstance(block, Line) and block.role is Role.NOTE:
-            continue
-        for passage in study.passages_of(block):
-            periods = _own_periods(passage)
-            wrong = [f for f in periods if _out_of_time(f.value, day, plan)]
-            held += len(periods) - len(wrong)
-            excused = (_BEHIND if plan else _AHEAD).search(passage.text)
-            # A line of steps may begin before the cut-off and lead beyond it.
-            if wrong and not excused and len(wrong) == len(periods):
-                outcomes += [_mistimed(passage, found, day, plan) for found in wrong]
+    for passage in _of_the_work(study, heading):
+        periods = _own_periods(passage)
+        wrong = [f for f in periods if _out_of_time(f.value, day, plan)]
+        held += len(periods) - len(wrong)
+        excused = (_BEHIND if plan else _AHEAD).search(passage.text)
+        # A line of steps may begin before the cut-off and lead beyond it.
+        if wrong and not excused and len(wrong) == len(periods):
+            told = (_mistimed(passage, found, day, plan) for found in wrong)
+            outcomes += [outcome for outcome in told if outcome]
     if held and heading.line is not None and not outcomes:
         name = "향후계획" if plan else "추진실적"
         ko = f"{name}의 시기 {held}건: 기준일({printed_day(day)})과 일치"
@@ -190,6 +200,30 @@ def _in_time(study: Study, heading: Heading, day: date) -> Outcome:
     return joined(outcomes)
 
 
+def _of_the_work(study: Study, heading: Heading) -> Iterator[Passage]:
+    """The passages of a heading that speak of its work, not of its grounds or how it came about."""
+    ground: int | None = None
+    for block in heading.blocks:
+        passages = study.passages_of(block)
+        if isinstance(block, Line):
+            if block.role is Role.NOTE or (ground is not None and block.level > ground):
+                continue
+            ground = block.level if _GROUND.match(line_text(block)) else None
+            if ground is not None:
+                continue
+        for passage in passages:
+            named = _row_name(study, block, passage) if passage.cell else ""
+            if not named or not (_GROUND.match(named) or _OWN_SPAN.match(named)):
+                yield passage
+
+
+def _row_name(study: Study, block: Block, passage: Passage) -> str:
+    """What the first cell of a passage's row says; "" in what is no table."""
+    row = passage.cell[0] if passage.cell else 0
+    rows = study.rows.get(block.id, ())
+    return rows[row][0] if row < len(rows) and rows[row] else ""
+
+
 def _own_periods(passage: Passage) -> list[Found[Period]]:
     """The periods that say when the line's work is: after a colon or leader, or in brackets."""
     text = passage.text
@@ -197,6 +231,7 @@ def _own_periods(passage: Passage) -> list[Found[Period]]:
         found
         for found in passage.scan.periods
         if _OPENS.search(text[: found.start])
+        and not _DOCUMENT.search(text[: found.start])
         and (_CLOSES.match(text, found.end) or _is_held_then(text, found))
         and found.value.precision not in _NO_ONE_TIME
     ]
@@ -223,29 +258,43 @@ def _out_of_time(period: Period, day: date, plan: bool) -> bool:
     return not season
 
 
-def _mistimed(passage: Passage, found: Found[Period], day: date, plan: bool) -> Outcome:
+def _mistimed(passage: Passage, found: Found[Period], day: date, plan: bool) -> Outcome | None:
+    """The finding of a period on the wrong side; None for a plan that ends with the cut-off.
+
+    A report is written before its cut-off, so a plan for the cut-off's month is a note, and the
+    whole time of the work (사업기간) or one that ends that very day is none.
+    """
+    last = found.value.last
+    near = plan and last is not None and (last.year, last.month) == (day.year, day.month)
+    if plan and _OWN_SPAN.match(passage.text):
+        return None
+    if near and last == day and found.value.precision is not Precision.DAY:
+        return None
     spot = passage.spot(found.start, found.end)
     printed = found.value.text.strip()
+    ko, en = _mistimed_said(printed, day, plan)
+    expected = f"{printed_day(day)} {'이후' if plan else '이전'}"
+    severity = Severity.NOTE if near else Severity.ERROR
+    finding = tell(SPAN, severity, FigureAt(spot, printed, expected), ko, en)
+    return Outcome(findings=(finding,), checked=(spot,))
+
+
+def _mistimed_said(printed: str, day: date, plan: bool) -> tuple[str, str]:
+    """What is said of a period on the wrong side of the cut-off, in Korean and English."""
     cut = printed_day(day)
     said = f"‘{printed}’ 일정이"
-    if plan:
-        ko = (
-            f"향후계획의 {said} 기준일({cut}) 이후가 아닙니다. "
-            "추진했으면 실적으로 옮기고, 아니면 일정을 고치세요."
-        )
-        en = (
-            f"A plan dated {printed} is not after the cut-off ({day.isoformat()}); "
-            "move it to the achievements or correct its date."
-        )
-    else:
-        ko = f"추진실적의 {said} 기준일({cut})보다 뒤입니다. 향후계획으로 옮기거나 시기를 고치세요."
-        en = (
+    if not plan:
+        return (
+            f"추진실적의 {said} 기준일({cut})보다 뒤입니다. 향후계획으로 옮기거나 시기를 고치세요.",
             f"An achievement dated {printed} is after the cut-off ({day.isoformat()}); "
-            "move it to the plans or correct its date."
+            "move it to the plans or correct its date.",
         )
-    expected = f"{cut} 이후" if plan else f"{cut} 이전"
-    finding = tell(SPAN, Severity.ERROR, FigureAt(spot, printed, expected), ko, en)
-    return Outcome(findings=(finding,), checked=(spot,))
+    return (
+        f"향후계획의 {said} 기준일({cut}) 이후가 아닙니다. "
+        "추진했으면 실적으로 옮기고, 아니면 일정을 고치세요.",
+        f"A plan dated {printed} is not after the cut-off ({day.isoformat()}); "
+        "move it to the achievements or correct its date.",
+    )
 
 
 RULES: tuple[Rule, ...] = (

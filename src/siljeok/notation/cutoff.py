@@ -10,7 +10,7 @@ from .dates import MARKS
 from .errors import PeriodError
 from .found import Found
 from .letters import LETTER
-from .period import find_periods
+from .period import find_periods, scan_periods
 from .period_printing import print_period
 from .timespan import GRAINS, Period
 
@@ -98,6 +98,17 @@ def find_cutoffs(text: str, *, year: int) -> tuple[Found[CutOff], ...]:
         dated = _WRITTEN_YEAR.search(period.value.text) is not None
         found.append(Found(CutOff(period.value, dated, text[start:end]), start, end))
     return tuple(found)
+
+
+def impossible_cutoffs(text: str, *, year: int) -> tuple[PeriodError, ...]:
+    """Give the days beside 기준 or 현재 that do not exist (`12.32. 기준`); never raises."""
+    if "기준" not in text and "현재" not in text:
+        return ()
+    return tuple(
+        fault
+        for fault in scan_periods(text, year=year).faults
+        if _AFTER.match(text, fault.end) or _BEFORE.search(text, 0, fault.start)
+    )
 
 
 def print_cutoff(cutoff: CutOff, *, year_mark: str | None = None) -> str:

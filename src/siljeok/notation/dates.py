@@ -90,6 +90,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     # 1분기 · 3/4분기 · 하반기
     ("quarter", rf"(?<![0-9.,/])(?P<quarter_q>[1-4])(?:\s?/\s?4)?\s?분기(?!{LETTER})"),
+    # 12.32. 기준 · 기준일: 13. 1.: two numbers that are meant for a day, and are none
+    (
+        "amiss",
+        r"(?<![0-9.,/\-제])(?:(?<=기준일:)|(?<=기준일: )"
+        r"|(?=[0-9]{1,2}\s?\.\s?[0-9]{1,2}\s?\.\s?(?:기준|현재)))"
+        r"(?P<amiss_m>[0-9]{1,2})\s?\.\s?(?P<amiss_d>[0-9]{1,2})\s?\.(?!\s?[0-9])",
+    ),
     ("half", rf"(?P<half_h>[상하]반기)(?!{LETTER}{{2}})"),
 )
 DATED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
