@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from siljeok.audit.rule import Severity
+import pytest
+
+from siljeok.audit.registry import rule
+from siljeok.audit.rule import Severity, study
+
+from .written import reading as written
 
 
 def test_a_running_number_that_jumps(findings):
@@ -104,6 +109,16 @@ def test_pages_of_the_contents_that_fall(findings):
     << 2 공원 조성 ··· 3
     """
     assert [f.printed for f in findings("SEQ")] == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [("1334", ["3"]), ("1934", ["9"]), ("1245", ["4"]), ("1234", []), ("1212", []), ("2341", [])],
+)
+def test_numbers_of_the_contents_follow_each_other(numbers, wrong):
+    text = "\n".join(f"<< {n} 사업 {at} ··· {at}" for at, n in enumerate(numbers, 1))
+    found = rule("SEQ").check(study(written(text))).findings
+    assert [(f.printed, f.severity) for f in found] == [(n, Severity.WARNING) for n in wrong]
 
 
 def test_one_page_of_the_contents_that_is_not_the_sections(findings):

@@ -19,7 +19,7 @@ from siljeok.book.texts import block_text
 from siljeok.notation.errors import OutlineError
 from siljeok.notation.outline import Mark, parse_line, print_mark
 
-SEQ = ("SEQ", 2)
+SEQ = ("SEQ", 3)
 _INSIDE = frozenset((Mark.NUMBER_BRACKET, Mark.NUMBER_CIRCLE))
 _MAY_OPEN = re.compile(r"[1-9][0-9]?\)|[①-⑳]")
 _MOST_MISSING = 2
@@ -41,7 +41,7 @@ def of_bars(study: Study) -> Iterator[Outcome]:
 
 def _run_of_bars(study: Study, run: list[tuple[int, Bar]]) -> Iterator[Outcome]:
     """The numbers of some bars, each with its place among the blocks."""
-    numbered = [(at, bar, n) for at, bar in run if (n := _number(bar.number)) is not None]
+    numbered = [(at, bar, n) for at, bar in run if (n := number_of(bar.number)) is not None]
     if len(numbered) < 2 or len(numbered) < len(run):
         return
     blocks = study.reading.book.blocks
@@ -58,7 +58,7 @@ def _run_of_bars(study: Study, run: list[tuple[int, Bar]]) -> Iterator[Outcome]:
         between = blocks[before + 1 : at]
         if _holds_number(between, n + 1):
             continue
-        yield broken(study.spot(bar), bar.number or "", _like(bar.number or "", n + 1), bar.title)
+        yield broken(study.spot(bar), bar.number or "", like(bar.number or "", n + 1), bar.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ def _order(study: Study, series: list[_Numbered], blocks: tuple[Block, ...]) -> 
     spot = study.spot(one.line)
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and numbers[wrong[1]] == due + 1:
         # The number after a single misprint looks wrong as well.
-        yield broken(spot, one.printed, _like(one.printed, due), one.title)
+        yield broken(spot, one.printed, like(one.printed, due), one.title)
     elif len(wrong) == 1 and one.number == before.number:
-        yield _repeated(spot, one, _like(one.printed, due))
+        yield _repeated(spot, one, like(one.printed, due))
     elif len(wrong) == 1 and 0 < one.number - due <= _MOST_MISSING:
         missing = range(due, one.number)
         between = blocks[before.at : one.at]
         if not any(_holds_number(between, number) for number in missing):
-            yield _missing(spot, before, one, [_like(one.printed, number) for number in missing])
+            yield _missing(spot, before, one, [like(one.printed, number) for number in missing])
 
 
 def _series(study: Study, blocks: tuple[Block, ...]) -> list[list[_Numbered]]:
@@ -176,11 +176,12 @@ def broken(spot: Spot, printed: str, expected: str, title: str) -> Outcome:
     return Outcome(findings=(finding,))
 
 
-def _number(said: str | None) -> int | None:
+def number_of(said: str | None) -> int | None:
+    """The value of a printed number of any style, None where it is none."""
     return parse_line(f"{said.rstrip('.')}. 가").number if said else None
 
 
-def _like(said: str, number: int) -> str:
+def like(said: str, number: int) -> str:
     """A number written as its neighbour is."""
     line = parse_line(f"{said} 가")
     if line.mark is None or line.number is None:

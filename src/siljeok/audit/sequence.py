@@ -96,6 +96,7 @@ def _contents(study: Study, contents: Contents, on: dict[str, int]) -> Iterator[
     pages = [(n, e.page) for n, e in enumerate(contents.entries) if e.page is not None]
     spot = study.spot(contents)
     spots = _entry_spots(contents, spot)
+    yield from _entries(contents, spots)
     wrong: set[int] = set()
     for (_, a), (n, b) in pairwise(pages):
         if b < a:
@@ -110,6 +111,38 @@ def _contents(study: Study, contents: Contents, on: dict[str, int]) -> Iterator[
             yield Outcome(findings=(tell(SEQ, Severity.WARNING, at, ko, en),))
     if not wrong:
         yield from _pages(contents, on, spot, spots)
+
+
+def _entries(contents: Contents, spots: list[Spot]) -> Iterator[Outcome]:
+    """The numbers of the entries of one level follow each other, or start again at 1.
+
+    As with the sections themselves, a level some of whose entries have no number tells nothing.
+    """
+    for level in sorted({entry.level for entry in contents.entries}):
+        run: list[tuple[int, int | None]] = []
+        for n, entry in enumerate(contents.entries):
+            if entry.level < level:
+                yield from _run_of_entries(contents, spots, run)
+                run = []
+            elif entry.level == level:
+                run.append((n, numbering.number_of(entry.number)))
+        yield from _run_of_entries(contents, spots, run)
+
+
+def _run_of_entries(
+    contents: Contents, spots: list[Spot], run: list[tuple[int, int | None]]
+) -> Iterator[Outcome]:
+    """The numbers of some entries, each with its entry's place; None where it has none."""
+    numbers = [(n, number) for n, number in run if number is not None]
+    if len(numbers) < 3 or len(numbers) < len(run):
+        return
+    for at in range(1, len(numbers)):
+        n, number = numbers[at]
+        due = numbers[at - 1][1] + 1
+        if number not in (due, 1) and not _explained(numbers, at):
+            entry = contents.entries[n]
+            printed = entry.number or ""
+            yield numbering.broken(spots[n], printed, numbering.like(printed, due), entry.title)
 
 
 def _pages(
