@@ -106,6 +106,27 @@ def test_an_amount_in_a_line_is_what_the_sources_behind_it_add_up_to(
     assert [f.expected for f in found] == ([wrong] if wrong else [])
 
 
+def test_an_amount_is_told_against_the_sum_of_its_sources() -> None:
+    line = "사업비: 2,000백만원(시비 1,200, 구비 900)"
+    [found] = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "FUND")
+    assert (found.printed, found.expected) == ("2,000백만원", "2,100백만원")
+    assert [f.printed for f in found.figures] == ["2,000백만원", "(시비 1,200, 구비 900)"]
+
+
+def test_a_reduction_is_neither_overspent_nor_slow() -> None:
+    text = """
+    Ⅰ. 일반현황
+    1 예산현황
+    (단위: 천원)
+    | 단위사업명 | 예산현액 | 집행액 | 집행률(%) |
+    |---|---|---|---|
+    | 계 | 1,000 | 500 | 50.0 |
+    | 장터 | 1,200 | 500 | 41.7 |
+    | 감액 | △200<br>(구 △200) | 0<br>(구 0) | 0.0 |
+    """
+    assert findings(text, "OVER", "PACE") == []
+
+
 BELOW = """
     Ⅱ. 주요업무 추진실적
     1 장터 운영 / 한팀

@@ -76,7 +76,8 @@ def _programmes(diagnosis: Diagnosis) -> Iterator[tuple[Relation, Fraction]]:
                 continue
             relation = rates[row.rate]
             part, base = (diagnosis.values.get(n, n.value) for n in relation.parts)
-            if base:
+            # A reduction (감액) has no pace.
+            if base > 0:
                 yield relation, part * 100 / base
 
 
@@ -113,7 +114,7 @@ def _below(words: Words, diagnosis: Diagnosis, measure: _Measure) -> Iterator[Fi
                 continue
             base = diagnosis.values.get(row.enacted, row.enacted.value)
             spent = diagnosis.values.get(row.executed, row.executed.value)
-            if base and spent * 100 / base < measure.percent:
+            if base > 0 and spent * 100 / base < measure.percent:
                 missing = measure.percent * base / 100 - spent
                 figure = words.at(row.rate)
                 ko = (

@@ -57,13 +57,14 @@ def _held(
     made = Fraction(funding.won) / step
     decimals = next((d for d in range(13) if (made * 10**d).denominator == 1), 0)
     added = f"{plain(made, decimals)}{amount.unit.label}"
-    figure = FigureAt(sources, shown, added)
+    # The amount is told against the sum of its sources: the two are of one kind.
+    figure = FigureAt(whole, printed, added)
     ko = (
         f"{with_particle(printed, '과/와')} 재원 {shown}의 합 {with_particle(added, '이/가')} "
         "일치하지 않습니다. 금액이나 재원을 확인해 주세요."
     )
     en = f"The sources {shown} add up to {added}, not to {printed}; check the amount or a source."
     finding = tell(
-        FUND, Severity.ERROR, figure, ko, en, figures=(figure, FigureAt(whole, printed)), weight=off
+        FUND, Severity.ERROR, figure, ko, en, figures=(figure, FigureAt(sources, shown)), weight=off
     )
     return Outcome(findings=(finding,), checked=(whole, sources))
