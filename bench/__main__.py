@@ -3,8 +3,8 @@
 A shared machine adds to every time and takes from none, so the least of several runs is nearest to
 the truth. Limits in seconds are held against the wall time of the best run. Ratios come from the
 processor's time (user and system), each side's least of runs that alternate, so that a busy moment
-falls on both. Nothing here fails a build: the word at a row's end says whether the limit held in
-this run.
+falls on both; a peer, which takes the better part of a minute, runs once. Nothing here fails a
+build: the word at a row's end says whether the limit held in this run.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ from siljeok.book.reading import Reading
 STAFF = "staff"
 _STAFF_SECTION = "인력"
 FAMILIES = tuple(dict.fromkeys(r.family for r in RULES))
-INVENTED = (1, 2, 3)
-"""Reports of three invented divisions: of parks, of welfare, of traffic."""
+INVENTED = (1, 3)
+"""Reports of two invented divisions, of parks and of traffic."""
 
 
 def _last_digit(digits: int) -> int:

@@ -57,7 +57,8 @@ def test_an_empty_name_is_told_and_a_folder_without_a_name_is_shown() -> None:
     for command in (["audit", ""], ["audit", EXAMPLE, "--out", ""], ["convert", EXAMPLE, ""]):
         code, out, messages = run(*command)
         assert (code, out) == (2, "")
-        assert "이름이 비어 있습니다 / the name is empty" in messages
+        assert "이름이 비어 있습니다.\n" in messages
+        assert "the name is empty.\n" in messages
     assert told("audit", ".")[1] == ".: is a folder. Choose a file in it."
 
 
