@@ -63,7 +63,7 @@ _BRACKET = (
     "Whether the bracket behind it lists what was counted is not said.",
 )
 _BRACKETED = re.compile(
-    rf"(?:\s?{LETTER}{{1,6}})?\s?[(（][^()（）]{1, 80}?[,·][^()（）]{1, 80}[)）]"
+    rf"(?:\s?{LETTER}{{1,6}})?\s?[(（][^()（）]{{1,80}}?[,·][^()（）]{{1,80}}[)）]"
 )
 
 
