@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from siljeok.book.kinds import ReportKind, report_kind
-from siljeok.book.nodes import Block, Book, Box, Cell, Line, Table, walk
+from siljeok.book.nodes import Block, Book, Box, Cell, Line, Role, Table, walk
 from siljeok.book.reading import Reading, Repair, Where
 from siljeok.readers.contents_lines import contents_titles
 from siljeok.readers.cover import infer_meta, read_cover
@@ -16,7 +16,11 @@ from siljeok.readers.mending import mend
 from siljeok.readers.numbered import numbered_titles
 from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise
+from siljeok.readers.recogniser_repairs import no_report
 from siljeok.readers.titles import Titles, team_names
+
+_ENOUGH = 4
+"""With fewer lines nothing can be said of a text's form."""
 
 
 def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
@@ -31,6 +35,8 @@ def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
     pieces, mended = mend(pieces)
     names = {piece.block.id: f"b{n}" for n, piece in enumerate(pieces)}
     told = (*draft.repairs, *repairs, *mended)
+    if _is_no_report(pieces):
+        told = (*told, no_report(Where(draft.file)))
     if draft.counts_paragraphs:
         told = _beside_blocks(told, pieces)
     told, unread = _named_anew(told, pieces, names), _named_anew(draft.unread, pieces, names)
@@ -83,6 +89,14 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
         else:
             pieces += [Piece(item.block, item.where) for item in items]
     return pieces, repairs
+
+
+def _is_no_report(pieces: list[Piece]) -> bool:
+    """Whether nothing was found but lines, and enough of them to tell."""
+    return len(pieces) >= _ENOUGH and all(
+        isinstance(piece.block, Line) and piece.block.role in (Role.BODY, Role.NOTE, Role.ITEM)
+        for piece in pieces
+    )
 
 
 def _renamed(piece: Piece, ident: str) -> Piece:

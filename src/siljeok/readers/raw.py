@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from siljeok.book.nodes import Line, NoteRef, Run, Slot, Tab, Text
 from siljeok.book.reading import Where
 from siljeok.book.texts import runs_text
+from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark, OutlineLine, parse_line
 from siljeok.readers.draft import Placed
 
@@ -23,6 +24,8 @@ _STAIR = re.compile(rf"\s*[{_DOTS}]+\s*\d*")
 _PAGE = re.compile(r"\d{1,4}$")
 
 
+_NUMBERED = frozenset((Mark.PART, Mark.SECTION, Mark.NUMBER_POINT))
+_UNIT_BEHIND = re.compile(r"\s(?P<unit>[(\[][^()\[\]]{1,30}[)\]])$")
 _TITLES = frozenset((Mark.PART, Mark.SECTION, Mark.HEADING, Mark.NUMBER_POINT))
 
 
@@ -64,7 +67,8 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
         if out and _is_stair(out[-1], text):
             out.append(_with_stair(out.pop(), text, item))
         else:
-            out += _unfused(_raw(text, item, last is None or line is None or line > last + 1))
+            raw = _raw(text, item, last is None or line is None or line > last + 1)
+            out += [part for whole in _unfused(raw) for part in _without_unit(whole)]
         last = line
     return out
 
@@ -105,6 +109,16 @@ def _unfused(raw: Raw) -> list[Raw]:
     foot = replace(raw, text=hit["foot"], outline=parse_line(hit["foot"]), runs=(), fused=True)
     runs = without_start(raw.runs, runs_text(raw.runs).find(more))
     return [foot, replace(raw, text=more, indent=0, outline=outline, opens_page=True, runs=runs)]
+
+
+def _without_unit(raw: Raw) -> list[Raw]:
+    """`2. 예산현황 (단위: 백만원)` as a title and the unit of the table below it."""
+    hit = _UNIT_BEHIND.search(raw.text) if raw.mark in _NUMBERED and not raw.runs else None
+    if hit is None or raw.tabbed or not is_caption(hit["unit"]):
+        return [raw]
+    title, unit = raw.text[: hit.start()].rstrip(), hit["unit"]
+    below = replace(raw, text=unit, outline=parse_line(unit), opens_page=False, after_blank=False)
+    return [replace(raw, text=title, outline=parse_line(title)), below]
 
 
 def _is_rich(run: Run) -> bool:

@@ -6,11 +6,12 @@ plain line that opens nothing goes on from the statement above it, or stands by 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
-from siljeok.book.kinds import ReportKind
-from siljeok.book.nodes import Block, Contents, Line, Role, text_run
+from siljeok.book.kinds import ReportKind, loose
+from siljeok.book.nodes import Block, Contents, Line, Role, Rows, Table, text_run
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import line_text
 from siljeok.notation.funding import is_caption
@@ -24,6 +25,10 @@ from siljeok.readers.paragraphs import joined_runs, level, statement
 from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
 from siljeok.readers.text_tables import counted_table, take_table
 from siljeok.readers.titles import PURPOSE, Titles, is_head
+
+_POSTS = ("authorised", "present", "gap")
+_SENTENCE_END = re.compile(r"[다요오][.!?][)”’]?$")
+"""How a whole sentence ends; the objects of a report's statements end otherwise (`함.`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +198,8 @@ class Recogniser:
             return False  # a bullet that notation does not know: ▶ ◈ ★
         if self._heads(at) or head.is_heading or self._counted(at):
             return False
+        if _SENTENCE_END.search(self.lines[at - 1].text):
+            return False
         if self.indents:
             return not raw.after_blank and raw.indent > head.indent and "  " not in raw.text
         return True
@@ -224,7 +231,22 @@ def recognise(
     if ends and work.cut:
         raise work.cut
     last = work.pieces[-1] if work.pieces else None
+    if ends and last and _begins_a_row(work.pieces, kind):
+        raise told.row_cut_off(lines[-1].where)
     if ends and last and isinstance(last.block, Line) and stops_short(line_text(last.block)):
         text = line_text(last.block)
         work.repairs.append(told.breaks_off(lines[-1].where, text, last.block.id))
     return work.pieces, work.repairs
+
+
+def _begins_a_row(pieces: list[Piece], kind: ReportKind) -> bool:
+    """Whether the last line is the name of a row of posts alone, directly below a table of them."""
+    if len(pieces) < 2 or not isinstance(pieces[-2].block, Table | Rows):
+        return False
+    last = pieces[-1].block
+    if not isinstance(last, Line) or last.role is not Role.BODY:
+        return False
+    names = {name for role in _POSTS for name in kind.staffing[role]}
+    above = pieces[-2].where.last_line
+    close = above is not None and pieces[-1].where.line == above + 1
+    return close and loose(line_text(last)) in names

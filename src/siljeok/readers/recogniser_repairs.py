@@ -118,3 +118,29 @@ def cut_off(where: Where, found: Found) -> ReadError:
         "the last row). Check that the file was saved whole, and get it again.",
         where,
     )
+
+
+def row_cut_off(where: Where) -> ReadError:
+    """The refusal of a file that ends behind the name of a row of posts."""
+    return ReadError(
+        "cut",
+        f"{where.file}: {where.line}번째 줄, 표의 줄이 이름만 적힌 채 파일이 끝납니다. "
+        "파일이 끝까지 저장되었는지 확인하고 다시 받아 주세요.",
+        f"{where.file}: ends within a table in line {where.line}, behind the name of a row. "
+        "Check that the file was saved whole, and get it again.",
+        where,
+    )
+
+
+def no_report(where: Where) -> Repair:
+    """A text in which nothing of a report was found: no title, heading, contents or table."""
+    return Repair(
+        RepairCode.STRUCTURE,
+        where,
+        "",
+        "보고서의 제목·항목·표를 하나도 찾지 못해 보고서로 읽지 못했습니다. "
+        "실적 보고서 파일이 맞는지 확인해 주세요.",
+        "No title, heading or table of a report was found, so that this was not read as a report. "
+        "Check that it is the report.",
+        certain=False,
+    )

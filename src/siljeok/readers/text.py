@@ -20,6 +20,11 @@ MAX_LINE = 8_000
 """No line of a report is longer; a file of one endless line is no report."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_STRAY = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+"""What extraction from PDF and Word leaves between letters; a zero byte is of no text."""
+_MOST_STRAY = 50
+"""One such character among so many is a trace; more of them are a binary file."""
+_LOST = re.compile(r"\ufffd|\?{2,}")
 _USUAL = frozenset(
     "이다의을를에로고하는가및등지원사업대구과한인기도시부자수제관리주일전회연공국금년월액계"
 )
@@ -36,6 +41,7 @@ def draft_text(data: bytes, file: str) -> Draft:
     """
     _refuse_beyond(MAX_TEXT, data, file)
     text, repairs = decode(data, file)
+    repairs += _lost_letters(text, file)
     lines = _LINE_END.split(text)
     marked = _blank_marks_page(lines)
     placed: list[Placed] = []
@@ -75,6 +81,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
     name, text = _decoded(data)
     if name == "cp949" and text is not None and not _is_korean(text):
         text = None
+    text, cleaned = _cleaned(text, file) if text else (text, ())
     if text is None or _CONTROL.search(text):
         raise ReadError(
             "binary",
@@ -85,7 +92,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
             Where(file),
         )
     if name in ("utf-8", "utf-8-sig"):
-        return text, ()
+        return text, cleaned
     note = Repair(
         RepairCode.DECODED,
         Where(file),
@@ -93,7 +100,43 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
         f"글자표를 {name.upper()}로 읽었습니다.",
         f"Read in the encoding {name.upper()}.",
     )
-    return text, (note,)
+    return text, (note, *cleaned)
+
+
+def _cleaned(text: str, file: str) -> tuple[str, tuple[Repair, ...]]:
+    """A text without characters that no text prints; a vertical tab parts words as a break does."""
+    stray = len(_STRAY.findall(text))
+    if (not stray and "\v" not in text) or stray * _MOST_STRAY > len(text):
+        return text, ()
+    first = re.search(r"\v|" + _STRAY.pattern, text)
+    line = len(_LINE_END.findall(text, 0, first.start())) + 1 if first else None
+    told = Repair(
+        RepairCode.FILLER,
+        Where(file, line=line),
+        "",
+        f"글로 뽑을 때 남은 제어 문자 {stray + text.count(chr(11))}개를 지웠습니다"
+        "(문단 안의 줄 바꿈은 빈칸으로 옮겼습니다).",
+        f"Left out {stray + text.count(chr(11))} control characters, traces of extraction "
+        "(a break within a paragraph became a blank).",
+    )
+    return _STRAY.sub("", text).replace("\v", " "), (told,)
+
+
+def _lost_letters(text: str, file: str) -> tuple[Repair, ...]:
+    """What tells that letters were lost before: signs of replacement, or mostly question marks."""
+    lost = sum(map(len, _LOST.findall(text)))
+    printed = len("".join(text.split()))
+    if "\ufffd" not in text and lost * 2 < printed:
+        return ()
+    told = Repair(
+        RepairCode.DECODED,
+        Where(file),
+        "",
+        f"글자 {lost}개가 ?나 �로 바뀌어 사라졌습니다. 원본 파일을 다시 받아 주세요.",
+        f"{lost} letters were lost: ? or � stands for them. Get the original file again.",
+        certain=False,
+    )
+    return (told,)
 
 
 def _refuse_beyond(bound: int, data: bytes, file: str) -> None:
