@@ -99,7 +99,7 @@ def test_one_short_row_does_not_hide_what_the_others_say(
 
 
 def test_a_total_that_one_place_of_the_lost_cell_explains_is_no_error() -> None:
-    """`숲길 60 30.0` has no budget of its own, or none that is printed."""
+    """`숲길 60 60.0` has no budget of its own, or none that is printed."""
     rows = "계 700 300 42.9\n꽃길 600 200 33.3\n숲길 60 60.0\n꽃밭 100 40 40.0"
     assert _read_text("구 분 예산액 집행액 집행률(%)", rows) == []
 
