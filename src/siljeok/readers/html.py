@@ -41,6 +41,10 @@ def draft_html(data: bytes, file: str) -> Draft:
     if found is None:
         return stranger_page(root, file, repairs)
     own, unread = found
+    if any(repair.code == RepairCode.FILLER for repair in repairs):
+        # A page of ours holds every character of its Book, also those that no text prints.
+        text, repairs = data.decode("utf-8-sig", "replace"), ()
+        own, unread = own_page(_parsed(without_carried(text), file), file) or found
     carried, told = _carried(text, file)
     if carried is None:
         return _draft(own, file, (*repairs, *told), unread)
