@@ -20,7 +20,7 @@ from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.html_ends import lost_ends
 from siljeok.readers.html_own import own_page
 from siljeok.readers.html_stranger import stranger_page
-from siljeok.readers.text import decode
+from siljeok.readers.text import cleaned, decode
 
 MAX_DEPTH = 200
 """No page that people wrote nests deeper; one that does was made to exhaust its reader."""
@@ -39,12 +39,10 @@ def draft_html(data: bytes, file: str) -> Draft:
     root = _parsed(without_carried(text), file)
     found = own_page(root, file)
     if found is None:
-        return stranger_page(root, file, repairs)
+        plain, told = cleaned(text, file)
+        return stranger_page(_parsed(plain, file) if told else root, file, (*repairs, *told))
+    # A page of ours holds every character of its Book, also those that no text prints.
     own, unread = found
-    if any(repair.code == RepairCode.FILLER for repair in repairs):
-        # A page of ours holds every character of its Book, also those that no text prints.
-        text, repairs = data.decode("utf-8-sig", "replace"), ()
-        own, unread = own_page(_parsed(without_carried(text), file), file) or found
     carried, told = _carried(text, file)
     if carried is None:
         return _draft(own, file, (*repairs, *told), unread)

@@ -41,7 +41,8 @@ def draft_text(data: bytes, file: str) -> Draft:
     """
     _refuse_beyond(MAX_TEXT, data, file)
     text, repairs = decode(data, file)
-    repairs += _lost_letters(text, file)
+    text, strays = cleaned(text, file)
+    repairs += strays + _lost_letters(text, file)
     lines = _LINE_END.split(text)
     marked = _blank_marks_page(lines)
     placed: list[Placed] = []
@@ -74,15 +75,15 @@ def draft_text(data: bytes, file: str) -> Draft:
 def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
     """The characters of a text file: BOM, then strict UTF-8, then UTF-16, then CP949.
 
-    Raises ReadError when no encoding fits, the file is too large, or it holds control bytes.
+    Raises ReadError when no encoding fits, the file is too large, or it holds control bytes beyond
+    the few that extraction leaves.
     """
     _refuse_beyond(MAX_BYTES, data, file)
     _refuse_half_a_letter(data, file)
     name, text = _decoded(data)
     if name == "cp949" and text is not None and not _is_korean(text):
         text = None
-    text, cleaned = _cleaned(text, file) if text else (text, ())
-    if text is None or _CONTROL.search(text):
+    if text is None or _CONTROL.search(cleaned(text, file)[0]):
         raise ReadError(
             "binary",
             f"{file}: 글로 읽을 수 없는 파일입니다(글자표 UTF-8, UTF-16, CP949로 맞춰 보았습니다). "
@@ -92,7 +93,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
             Where(file),
         )
     if name in ("utf-8", "utf-8-sig"):
-        return text, cleaned
+        return text, ()
     note = Repair(
         RepairCode.DECODED,
         Where(file),
@@ -100,11 +101,14 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Repair, ...]]:
         f"글자표를 {name.upper()}로 읽었습니다.",
         f"Read in the encoding {name.upper()}.",
     )
-    return text, (note, *cleaned)
+    return text, (note,)
 
 
-def _cleaned(text: str, file: str) -> tuple[str, tuple[Repair, ...]]:
-    """A text without characters that no text prints; a vertical tab parts words as a break does."""
+def cleaned(text: str, file: str) -> tuple[str, tuple[Repair, ...]]:
+    """A text without characters that no text prints; a vertical tab parts words as a break does.
+
+    As it is where there are so many that it is no text at all.
+    """
     stray = len(_STRAY.findall(text))
     if (not stray and "\v" not in text) or stray * _MOST_STRAY > len(text):
         return text, ()
