@@ -241,6 +241,35 @@ def test_a_title_that_the_contents_word_differently(findings):
     assert found.expected == "도로 시설 정비와 교통안전"
 
 
+def test_a_report_that_ends_before_its_contents_do(findings):
+    """
+    << 1 도로 정비 ··· 1
+    << 2 공원 조성 ··· 2
+    << 3 하천 정비 ··· 3
+    Ⅱ. 주요업무 추진실적
+    1 도로 정비
+    □ 사업개요
+    """
+    [found] = findings("DUTY")
+    assert found.severity is Severity.NOTE
+    assert "‘공원 조성’, ‘하천 정비’" in found.message_ko
+    assert "끝까지 있는지 확인하세요" in found.message_ko
+
+
+def test_titles_that_could_not_be_read_are_no_end_of_the_report(findings):
+    """
+    << 1 도로 정비 ··· 1
+    << 2 공원 조성 ··· 2
+    << 3 하천 정비 ··· 3
+    Ⅱ. 주요업무 추진실적
+    1 도로 정비
+    □ 사업개요
+    2 다른 이름
+    □ 사업개요
+    """
+    assert not findings("DUTY")
+
+
 def test_numbers_of_posts_are_no_numbering(outcome):
     """
     □ 조 직

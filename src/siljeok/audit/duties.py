@@ -20,12 +20,12 @@ from siljeok.audit.telling import joined, tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole, PartRole, loose
 from siljeok.book.likeness import held, shared, telling_pairs
-from siljeok.book.nodes import Bar, Contents, Line
+from siljeok.book.nodes import Bar, Contents, Entry, Line
 from siljeok.book.organisation import Duty
 from siljeok.book.outline import Part, Section
 from siljeok.notation.particle import with_particle
 
-DUTY = ("DUTY", 2)
+DUTY = ("DUTY", 3)
 NO_TRACE = 340
 """A duty is without a programme when none holds as many of a thousand of its telling pairs."""
 SAME_TITLE = 600
@@ -75,8 +75,9 @@ def _without_programme(study: Study, duty: Duty) -> Outcome:
         .replace(") 에", ")에")
         .replace("’ 에", "’에")
     )
+    of_en = f" of {' or '.join(duty.candidates) or duty.team}" if teams else ""
     en = (
-        f"No programme of the report takes up the duty “{duty.text}”; "
+        f"No programme of the report takes up the duty “{duty.text}”{of_en}; "
         "leave it so if the report is a selection."
     )
     figure = FigureAt(spot, duty.text)
@@ -127,12 +128,39 @@ def _titles(study: Study) -> Iterator[Outcome]:
             ko = f"차례의 제목 {len(found)}개가 본문과 일치"
             en = f"{len(found)} titles of the contents agree with those of the sections"
             yield Outcome(agreements=(Agreement("DUTY", spot, ko, en),))
+        elif found and _breaks_off(block, found, bars):
+            yield _cut_short(FigureAt(spot, f"차례 {len(block.entries)}건"), lost)
         elif 2 * len(lost) > len(block.entries):
             reason = ("본문의 제목을 모두 읽지 못했습니다.", "Not all titles could be read.")
             yield Outcome(unchecked=(Unchecked(spot, f"차례 {len(lost)}건", *reason),))
         else:
             for entry in lost:
                 yield from _title(study, FigureAt(spot, entry.title), bars)
+
+
+def _breaks_off(contents: Contents, found: list[Entry], bars: list[Bar]) -> bool:
+    """Whether the report ends with the first titles of its contents, and two or more are gone."""
+    entries = list(contents.entries)
+    held = len(found)
+    return (
+        entries[:held] == found
+        and len(entries) - held > 1
+        and loose(bars[-1].title) == loose(found[-1].title)
+    )
+
+
+def _cut_short(at: FigureAt, lost: list[Entry]) -> Outcome:
+    titles = ", ".join(f"‘{entry.title}’" for entry in lost)
+    ko = (
+        f"차례의 끝 {len(lost)}건이 본문에 없고 보고서가 그 앞에서 끝납니다: {titles}. "
+        "파일이 끝까지 있는지 확인하세요."
+    )
+    en = (
+        f"The report ends before the last {len(lost)} titles of its contents: {titles}; "
+        "check that the file is whole."
+    )
+    finding = tell(DUTY, Severity.NOTE, at, ko, en, verdict=Verdict.OBSERVATION)
+    return Outcome(findings=(finding,))
 
 
 def _left_out(study: Study, listed: set[str]) -> Iterator[Bar]:

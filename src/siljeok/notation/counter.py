@@ -60,13 +60,18 @@ _COUNTER = rf"(?P<counter>{_LONG}|{_PEOPLE}|(?:{_SHORT})(?:{_WORD_ENDS}))"
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]{1,4})?(?:[억만천]\s?(?:[0-9][0-9,]*)?){0,3}"
 _SHORT_BASIS = rf"(?<!{LETTER_OR_DIGIT})[연실](?=\s[0-9][0-9,]*\s?[명인])"
 _BASIS = rf"(?:(?P<basis>(?:연|실)인원|{_SHORT_BASIS})\s*:?\s*)?"
+# 제17회 and 제 3회 are ordinals; the last syllable of 축제 12,300명 and 3개 과제 5건 is none.
+_NO_ORDINAL = (
+    r"(?<![0-9.,A-Za-z'’‘`′])"
+    rf"(?:(?<!제)(?<!제\s)|(?<={LETTER}제)|(?<={LETTER}제\s))"
+)
 _COUNT = (
-    rf"(?=[0-9연실약]){_BASIS}(?<![0-9.,제A-Za-z'’‘`′])(?<!제\s)(?P<about>(?<!{LETTER})약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
+    rf"(?=[0-9연실약]){_BASIS}{_NO_ORDINAL}(?P<about>(?<!{LETTER})약\s?)?(?P<number>{_NUMBER})(?P<over>여)?"
     rf"(?P<blank>\s?){_COUNTER}(?P<after>\s?\((?:연|실)인원\))?"
 )
 _FIND_COUNT = re.compile(_COUNT)
 _RANGE = re.compile(
-    rf"(?<![0-9.,제A-Za-z'’‘`′])(?P<low>[0-9][0-9,]*)\s?[~∼～–-]\s?(?P<high>[0-9][0-9,]*)\s?{_COUNTER}"
+    rf"{_NO_ORDINAL}(?P<low>[0-9][0-9,]*)\s?[~∼～–-]\s?(?P<high>[0-9][0-9,]*)\s?{_COUNTER}"
 )
 _BRACKET = re.compile(r"\s?\((?P<inside>(?:[^()]|\([^()]*\)){1,80})\)")
 _EACH = re.compile(r"각\s?(?=[0-9])")

@@ -56,6 +56,21 @@ def contents_head(raw: Raw) -> Repair:
     )
 
 
+def found_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
+    """A table of posts whose columns could be put back in one way only."""
+    counts = ", ".join(str(len(row)) for row in found.body)
+    return Repair(
+        RepairCode.COLUMNS,
+        where,
+        text,
+        f"글로 뽑을 때 사라진 열(줄마다 {counts}칸)을 정원·현원·과부족에 맞는 "
+        "한 가지대로 되찾았습니다.",
+        f"The columns lost in extraction (rows of {counts} cells) were put back in the one way "
+        "that posts, people and their gap allow.",
+        block=ident,
+    )
+
+
 def lost_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
     """A table that is kept as rows; certain where no cell beside the names says anything.
 
