@@ -237,7 +237,8 @@ def test_posts_that_fill_every_column_get_their_merged_heads() -> None:
 
 
 def test_posts_whose_rows_are_short_stay_rows() -> None:
-    text = STAFF.replace("현 원 5 1 2 1 0 1", "현 원 5 1 2 1 1")
+    text = STAFF.replace("1 2 2 0 1", "1 2 2 1").replace("1 2 1 0 1", "1 2 1 1")
+    text = text.replace("△1 0 0 △1 0 0", "△1 △1")
     reading = read(text.encode(), "t.txt")
     assert [type(b) for b in reading.book.blocks] == [Rows]
     assert [r.code for r in reading.repairs if not r.certain] == ["columns"]
@@ -391,10 +392,17 @@ def test_headings_with_a_bracket_keep_their_role() -> None:
     assert [str(r) for r in roles if r] == ["done", "plan", "budget"]
 
 
+def test_a_text_without_a_sign_of_pages_has_none() -> None:
+    reading = read("□ 추진실적\n○ 가\n".encode(), "t.txt")
+    assert {reading.where(b.id).page for b in reading.book.blocks} == {None}
+    paged = read("□ 추진실적\n○ 가\n\f□ 향후계획\n○ 나\n".encode(), "t.txt")
+    assert [paged.where(b.id).page for b in paged.book.blocks] == [1, 1, 2, 2]
+
+
 def test_items_indented_by_one_blank_are_no_pages() -> None:
     text = "□ 추진실적\n ○ 가\n ○ 나\n□ 향후계획\n ○ 다\n"
     reading = read(text.encode(), "t.txt")
-    assert {reading.where(b.id).page for b in reading.book.blocks} == {1}
+    assert {reading.where(b.id).page for b in reading.book.blocks} == {None}
 
 
 def test_a_bullet_that_is_not_known_opens_a_line() -> None:

@@ -142,8 +142,8 @@ class Family:
 class LostStaffing:
     """A table of posts without its columns: its numbers by row, and the families that fit.
 
-    The first number of each row is its total. `runs` numbers the class of each grade. `count` is
-    the number of families, of which `families` holds the first `MAX_FAMILIES`.
+    The first number of each row is its total. `count` is the number of families, of which
+    `families` holds the first `MAX_FAMILIES`.
     """
 
     rows: Rows
@@ -151,7 +151,6 @@ class LostStaffing:
     present: tuple[Number, ...]
     gap: tuple[Number, ...]
     grades: tuple[str, ...]
-    runs: tuple[int, ...]
     classes: tuple[str, ...]
     families: tuple[Family, ...]
     count: int
@@ -182,7 +181,6 @@ def lost_staffing(rows: Rows, kind: ReportKind) -> LostStaffing | None:
         present=found["present"],
         gap=found["gap"],
         grades=grades,
-        runs=runs,
         classes=names,
         families=tuple(_family(columns, len(grades), runs, names) for columns in families),
         count=count,

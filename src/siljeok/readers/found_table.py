@@ -23,7 +23,8 @@ class Found:
     """A table read from a run of lines that ends before `end`.
 
     A cell of several lines is one text with line ends in it. `at` gives, by row and column of the
-    whole table, the line in which each line of a cell stood.
+    whole table, the line in which each line of a cell stood. `settled` says that cells were moved
+    to the one place where they may stand.
     """
 
     end: int
@@ -31,6 +32,7 @@ class Found:
     body: list[list[str]]
     at: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     lost: bool = False
+    settled: bool = False
     figures: bool = False
 
     @property

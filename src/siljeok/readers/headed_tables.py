@@ -9,6 +9,7 @@ from siljeok.notation.cutoff import is_cutoff
 from siljeok.readers.found_table import Found
 from siljeok.readers.labels import cut_at_words, is_value, split_heads, split_values
 from siljeok.readers.raw import Raw
+from siljeok.readers.staff_columns import with_columns
 
 _MOST_HEADS = 8
 """Lines that the head of a table may take."""
@@ -36,7 +37,7 @@ def headed(
             break
         at += 1
     if _is_staffing(head, kind):
-        return _staffing(lines, at, head, stood, opens)
+        return _staffing(lines, at, head, stood, opens, kind)
     flat = [label for row in head for label in row]
     roles = [kind.column_role(label.split("\n")[0]) for label in flat]
     if FIGURES.intersection(roles):
@@ -49,6 +50,8 @@ def headed(
 
 
 def _is_staffing(head: list[list[str]], kind: ReportKind) -> bool:
+    if len(head) == 1:
+        return len(head[0]) > 3 and all(map(_grade, head[0][2:]))
     flat = {loose(label) for row in head[1:] for label in row}
     return bool(flat.intersection(kind.staffing["classes"]))
 
@@ -59,8 +62,9 @@ def _staffing(
     head: list[list[str]],
     stood: list[int],
     opens: Callable[[int], bool],
+    kind: ReportKind,
 ) -> Found | None:
-    """Posts by class and grade; a grid where every row fills every column, else rows."""
+    """Posts by class and grade; a grid where its columns are certain, else rows."""
     body: list[list[str]] = []
     first = at
     while at < len(lines) and not opens(at):
@@ -72,16 +76,23 @@ def _staffing(
     if not body:
         return None
     grid = _class_heads(head)
-    if grid and all(len(row) == len(grid[0]) for row in body):
-        return Found(at, grid, body).stood([*stood[-2:], *range(first, at)])
+    if grid:
+        full = all(len(row) == len(grid[0]) for row in body)
+        rows = body if full else with_columns(head, body, kind)
+        if rows:
+            found = Found(at, grid, rows, settled=not full)
+            return found.stood([*stood[-len(grid) :], *range(first, at)])
     return Found(at, head, body, lost=True).stood([*stood, *range(first, at)])
 
 
 def _class_heads(head: list[list[str]]) -> list[list[str]] | None:
     """Two head rows, classes over their grades; a class begins where grades start again.
 
-    None where the grades do not start as often as there are classes.
+    One where no classes are named; None where the grades do not start as often as there are
+    classes.
     """
+    if len(head) == 1:
+        return head
     if len(head) != 3:
         return None
     labels, classes, grades = head

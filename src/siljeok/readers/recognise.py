@@ -23,7 +23,6 @@ from siljeok.readers.found_table import stops_short, table_block, table_places
 from siljeok.readers.joining import Joiner
 from siljeok.readers.paragraphs import joined_runs, level, statement
 from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
-from siljeok.readers.staff_columns import with_columns
 from siljeok.readers.text_tables import counted_table, take_table
 from siljeok.readers.titles import PURPOSE, Titles, is_head
 
@@ -168,12 +167,10 @@ class Recogniser:
         if found.end == len(self.lines) and found.cut:
             self.cut = told.cut_off(self.lines[-1].where, found)
         ident = self._id()
-        settled = with_columns(found, self.kind) if found.lost else None
-        table = settled or found
-        places = table_places(table, self.lines, ident)
-        self._add(table_block(table, ident), at, table.end, places)
-        if found.lost:
-            tell = told.found_columns if settled else told.lost_columns
+        places = table_places(found, self.lines, ident)
+        self._add(table_block(found, ident), at, found.end, places)
+        if found.lost or found.settled:
+            tell = told.lost_columns if found.lost else told.settled_columns
             where = self.pieces[-1].where
             self.repairs.append(tell(found, where, self.lines[at].text, ident))
         return found.end

@@ -56,9 +56,9 @@ def contents_head(raw: Raw) -> Repair:
     )
 
 
-def found_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
+def settled_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
     """A table of posts whose columns could be put back in one way only."""
-    counts = ", ".join(str(len(row)) for row in found.body)
+    counts = ", ".join(str(sum(map(bool, row))) for row in found.body)
     return Repair(
         RepairCode.COLUMNS,
         where,

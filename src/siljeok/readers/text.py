@@ -45,6 +45,7 @@ def draft_text(data: bytes, file: str) -> Draft:
     repairs += strays + _lost_letters(text, file)
     lines = _LINE_END.split(text)
     marked = _blank_marks_page(lines)
+    paged = bool(marked) or "\f" in text
     placed: list[Placed] = []
     page = 1
     for number, raw in enumerate(lines, 1):
@@ -60,7 +61,8 @@ def draft_text(data: bytes, file: str) -> Draft:
             if body.strip():
                 style = "page" if opens else ""
                 line = Line(f"l{number}.{n}", None, 0, "", "", style, _runs(body.rstrip()))
-                placed.append(Placed(line, Where(file, page, number, number), raw=True))
+                where = Where(file, page if paged else None, number, number)
+                placed.append(Placed(line, where, raw=True))
     if not placed:
         raise ReadError(
             "empty",
