@@ -40,6 +40,25 @@ def test_a_total_in_the_line_of_its_parts(line: str, wrong: tuple[str, str]) -> 
     assert told(line) == [wrong]
 
 
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        ("○ 가지치기: 480주\n- 강변로 200주, 시장길 190주, 역앞길 100주", [("480주", "490주")]),
+        ("○ 비료 배부 ······ 12톤\n- 남동 4톤, 북동 5톤, 중앙동 4톤", [("12톤", "13톤")]),
+        ("○ 가지치기: 490주\n- 강변로 200주, 시장길 190주, 역앞길 100주", []),
+        ("○ 가지치기: 480주\n- 강변로 200주, 시장길 190주 등", []),
+        ("○ 가지치기: 480주\n- 신청 500주, 선정 480주", []),
+        ("○ 가지치기: 약 480주\n- 강변로 200주, 시장길 190주", []),
+        ("○ 가지치기: 480주\n- 강변로 200주, 시장길 190주\n- 역앞길 100주", []),
+        ("○ 만족도: 92점\n- 교육 90점, 시설 86점", []),
+    ],
+)
+def test_a_number_of_things_against_its_parts_in_the_line_below(
+    lines: str, wrong: list[tuple[str, str]]
+) -> None:
+    assert told(lines) == wrong
+
+
 def test_a_total_in_the_line_of_its_parts_that_holds() -> None:
     [agreed] = said("- 1차 30명, 2차 25명, 총 55명").agreements
     assert agreed.text_ko == "55명 = 30 + 25"

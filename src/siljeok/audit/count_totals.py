@@ -14,8 +14,10 @@ from siljeok.audit.count_lists import stated
 from siljeok.audit.count_parts import CHANGES
 from siljeok.audit.count_relations import Stated, sum_outcome, unsure
 from siljeok.audit.lists import bracket_at, compact
-from siljeok.audit.rule import Outcome
+from siljeok.audit.rule import Outcome, Study
 from siljeok.audit.study import Passage
+from siljeok.book.nodes import Role
+from siljeok.book.outline import Statement
 from siljeok.notation.counter import Count
 from siljeok.notation.found import Found
 from siljeok.notation.letters import LETTER
@@ -54,6 +56,7 @@ _FUNNEL = re.compile(r"심사|면접|서류|필기|실기|예선|본선|결선")
 _WORD_END = rf"(?=$|[^\w]|(?:이|가|을|를|은|는|의|에게|에|로|으로|과|와)(?!{LETTER}))"
 _LONGEST = 300
 _MARKS = re.compile(r"[(（\[)）\]]|(?<!\d),|,(?!\d{3}(?!\d))|\s/\s")
+_CLOSING = re.compile(rf"(?:[…⋯]|[·.]{{3,}}|[:：])\s*(?:총\s?)?(?P<run>{_ONE})\s*$")
 _BEFORE_BRACKET = re.compile(rf"{_RUN}(?=\s?[(（])")
 _ROUGH = re.compile(rf"(?<!{LETTER})(?:각|약|외|평균)\s?$")
 _JOINED = frozenset(("개소", "개사", "개국", "개교", "개반", "개동"))
@@ -118,6 +121,28 @@ def in_brackets(passage: Passage) -> Iterator[Outcome]:
             held = [part.measures[at] for part in parts]
             if all(part.number < one.number for part in held):
                 yield sum_outcome(one, held)
+
+
+def below(study: Study, statement: Statement) -> Iterator[Outcome]:
+    """A number that closes a line (`가지치기: 480주`) against the parts in the one line under it.
+
+    Units that the lexicon of counters holds are those of `count_parts`.
+    """
+    items = [child for child in statement.children if child.line.role is Role.ITEM]
+    passage = study.passages_of(statement.line)[0]
+    match = _CLOSING.search(passage.text)
+    if match is None or len(items) != 1 or _OPEN.search(passage.text):
+        return
+    [whole] = _measures(passage, *match.span("run"))
+    under = study.passages_of(items[0].line)[0]
+    if compact(whole.counter) not in _MORE_UNITS or _OPEN.search(under.text):
+        return
+    parts = _parts(under, 0, len(under.text), filled=True)
+    held = [part.measures[0] for part in parts]
+    if len(parts) < 2 or any(part.units != (compact(whole.counter),) for part in parts):
+        return
+    if not _stages(parts) and all(part.number < whole.number for part in held):
+        yield sum_outcome(whole, held)
 
 
 def _is_mine(passage: Passage, end: int, parts: list[_Part]) -> bool:

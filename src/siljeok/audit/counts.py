@@ -47,7 +47,10 @@ def _outcomes(study: Study) -> Iterator[Outcome]:
         for heading in section.headings:
             top = Statement(heading.line, heading.statements) if heading.line else None
             for statement in (*((top,) if top else ()), *statements(heading.statements)):
-                if not study.passages_of(statement.line)[0].counts:
+                passage = study.passages_of(statement.line)[0]
+                if passage.has_digits:
+                    yield from count_totals.below(study, statement)
+                if not passage.counts:
                     continue
                 yield from count_lists.channels_below(study, statement)
                 yield from count_parts.below(study, statement)
