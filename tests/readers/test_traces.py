@@ -43,11 +43,20 @@ def test_a_text_without_title_heading_or_table_is_said_to_be_no_report() -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["????? ???\n1 ?? ???\n", _PAGE.replace("나무 심기", "나\ufffd 심기")]
+    ("text", "codes"),
+    [
+        ("????? ???\n1 ?? ???\n", ["decoded", "structure"]),
+        (_PAGE.replace("나무 심기", "나\ufffd 심기"), ["decoded"]),
+    ],
 )
-def test_letters_that_were_lost_before_are_told(text: str) -> None:
+def test_letters_that_were_lost_before_are_told(text: str, codes: list[str]) -> None:
     unsure = [r.code for r in read(text.encode(), "x.txt").repairs if not r.certain]
-    assert unsure == ["decoded"]
+    assert unsure == codes
+
+
+def test_one_line_that_is_no_report_is_said_to_be_none() -> None:
+    unsure = [r for r in read("오늘은 날씨가 좋았다.".encode(), "x.txt").repairs if not r.certain]
+    assert [r.code for r in unsure] == ["structure"]
 
 
 def test_a_question_is_no_lost_letter() -> None:

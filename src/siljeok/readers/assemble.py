@@ -19,9 +19,6 @@ from siljeok.readers.recognise import Piece, recognise
 from siljeok.readers.recogniser_repairs import no_report
 from siljeok.readers.titles import Titles, team_names
 
-_ENOUGH = 4
-"""With fewer lines nothing can be said of a text's form."""
-
 
 def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
     """The Reading of a draft: blocks in order with ids, places, cover, and every repair.
@@ -92,8 +89,8 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
 
 
 def _is_no_report(pieces: list[Piece]) -> bool:
-    """Whether nothing was found but lines, and enough of them to tell."""
-    return len(pieces) >= _ENOUGH and all(
+    """Whether nothing was found but lines, be it one."""
+    return all(
         isinstance(piece.block, Line) and piece.block.role in (Role.BODY, Role.NOTE, Role.ITEM)
         for piece in pieces
     )
