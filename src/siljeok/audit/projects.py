@@ -113,16 +113,17 @@ def _remainder(study: Study, words: Words, branch: Branch, short: list[Relation]
     said_en = ", ".join(
         f"{words.en(first.target, v)} of {english(across)}" for across, v in rests.items()
     )
-    share = ""
+    share_ko = share_en = ""
     if rests.get("예산액") and "집행액" in rests:
-        share = f"(집행률 {plain(rests['집행액'] * 100 / rests['예산액'], 1)}%)"
+        share = plain(rests["집행액"] * 100 / rests["예산액"], 1)
+        share_ko, share_en = f"(집행률 {share}%)", f" (execution rate {share}%)"
     teams = list(dict.fromkeys(b.owner for b in branch.programmes if b.owner))
     duties = _idle_duties(study, teams)
     ko = (
         f"단위사업 ‘{with_particle(first.name + '’', '은/는')} 그 아래 "
-        f"{len(branch.programmes)}개 사업보다 {said_ko}{share}이 많습니다."
+        f"{len(branch.programmes)}개 사업보다 {said_ko}{share_ko}이 많습니다."
     )
-    en = f"Unit project {first.name} holds more than its programmes: {said_en}."
+    en = f"Unit project {first.name} holds more than its programmes: {said_en}{share_en}."
     if teams:
         ko += f" 담당팀은 {'·'.join(teams)}입니다."
         en += f" It is run by {', '.join(teams)}."

@@ -63,11 +63,12 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
     except FileNotFoundError:
+        at = "" if str(path) == name else f" ({path})"
         raise _refused(
             "missing",
             name,
-            f"그런 파일이 없습니다({path}). 이름과 자리를 확인해 주세요.",
-            f"there is no such file ({path}). Check its name and folder.",
+            f"그런 파일이 없습니다{at.strip()}. 이름과 자리를 확인해 주세요.",
+            f"there is no such file{at}. Check its name and folder.",
         ) from None
     except OSError as error:
         raise _refused("unreadable", name, *_why(error)) from None
