@@ -81,12 +81,13 @@ def _borders(refs: etree._Element, sheet: Sheet) -> None:
         )
         add(fill, "hh:slash", type="NONE", Crooked="0", isCounter="0")
         add(fill, "hh:backSlash", type="NONE", Crooked="0", isCounter="0")
-        for side, wide in (("left", left), ("right", right), ("top", top), ("bottom", bottom)):
+        for side, drawn in (("left", left), ("right", right), ("top", top), ("bottom", bottom)):
+            dotted = drawn.endswith(" DOT")
             add(
                 fill,
                 f"hh:{side}Border",
-                type="SOLID" if wide else "NONE",
-                width=wide or "0.1 mm",
+                type="DOT" if dotted else "SOLID" if drawn else "NONE",
+                width=drawn.removesuffix(" DOT") or "0.1 mm",
                 color=rule,
             )
         add(fill, "hh:diagonal", type="SOLID", width="0.1 mm", color=rule)

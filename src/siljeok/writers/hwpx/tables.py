@@ -35,6 +35,8 @@ ROW = Kind("table_left", "row", " (줄)")
 ROW_HEAD = Kind("table_row_head", "row", " (머리 줄)")
 
 _THICK, _THIN = "0.4 mm", "0.12 mm"
+_DOTTED = "0.12 mm DOT"
+"""Between cells whose columns were lost: a solid rule would be read as a column's."""
 _SHORT = 12
 """A cell of so many letters is a label and stands in the middle; longer text starts left."""
 
@@ -112,7 +114,7 @@ def lay_rows(rows: Rows, sheet: Sheet, room: int, step: int) -> Frame:
         f"열이 사라진 표 · 머리 행 {rows.head_rows}",
         widths,
         _heights(len(shown), [(s.cell.row, 1, slips) for s, slips in found]),
-        _frame_cells(sheet, found, len(shown), len(widths), heads),
+        _frame_cells(sheet, found, len(shown), len(widths), heads, between=_DOTTED),
         heads,
         flows=len(shown) > 20,
         bookmark=bookmark(rows.id),
@@ -150,8 +152,9 @@ def _frame_cells(
     n_rows: int,
     n_cols: int,
     head_rows: int,
+    between: str = _THIN,
 ) -> tuple[FrameCell, ...]:
-    """Laid cells with their borders."""
+    """Laid cells with their borders; `between` is the rule between those of one row."""
     return tuple(
         FrameCell(
             spot.cell.row,
@@ -159,7 +162,7 @@ def _frame_cells(
             spot.cell.row_span,
             spot.cell.col_span,
             slips,
-            _border(sheet, spot, n_rows, n_cols, head_rows),
+            _border(sheet, spot, n_rows, n_cols, head_rows, between),
             spot.cell.row < head_rows,
         )
         for spot, slips in found
@@ -290,15 +293,17 @@ def _heights(n_rows: int, cells: list[tuple[int, int, tuple[Slip, ...]]]) -> tup
     return tuple(heights)
 
 
-def _border(sheet: Sheet, spot: Spot, n_rows: int, n_cols: int, head_rows: int) -> int:
+def _border(
+    sheet: Sheet, spot: Spot, n_rows: int, n_cols: int, head_rows: int, between: str
+) -> int:
     """Thick rules above and below the table, thin ones inside, open sides, shaded heads."""
     cell = spot.cell
     last_row = cell.row + cell.row_span == n_rows
     last_col = cell.col + cell.col_span == n_cols
     fill = sheet.look.colours["shade"] if cell.row < head_rows else ""
     return sheet.border(
-        "" if cell.col == 0 else _THIN,
-        "" if last_col else _THIN,
+        "" if cell.col == 0 else between,
+        "" if last_col else between,
         "" if spot.filler is Filler.COVERED else _THIN if cell.row else _THICK,
         "" if spot.cut else _THICK if last_row else _THIN,
         fill,
