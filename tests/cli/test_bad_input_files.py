@@ -39,11 +39,11 @@ def a_package(*names: str) -> bytes:
     return out.getvalue()
 
 
-def a_pdf(**options: object) -> bytes:
-    """The example as a PDF, saved with other options."""
+def a_pdf(encryption: pikepdf.Encryption | None = None) -> bytes:
+    """The example as a PDF, locked if that is asked for."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf.write(read_file(EXAMPLE).book).data)) as file:
-        file.save(out, **options)  # type: ignore[arg-type]
+        file.save(out, encryption=encryption or False)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -24,10 +25,12 @@ def main() -> None:
         # When the reader of a pipe goes away (`siljeok audit … | head`), end as other commands do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError):
+        if not isinstance(stream, io.TextIOWrapper):  # somebody put another in its place
+            continue
+        with contextlib.suppress(OSError):
             # What goes into a file or a program is UTF-8 on every system; a terminal gets its own.
             encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
+            stream.reconfigure(encoding=encoding, errors="replace")
     from siljeok.cli.app import app
 
     try:

@@ -44,8 +44,9 @@ Out = Annotated[
 
 def _lang(ctx: typer.Context, own: Lang | None) -> Lang | None:
     """The language of a command: its own option, else the one before the command's name."""
-    ctx.obj = own or ctx.obj
-    return ctx.obj  # type: ignore[no-any-return]
+    before: Lang | None = ctx.obj
+    ctx.obj = own or before
+    return own or before
 
 
 LangOption = Annotated[
