@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
+from typing import NamedTuple
 
 from siljeok.audit.gathering import Gathered
 from siljeok.audit.line_causes import lines_that_fail
@@ -26,8 +26,7 @@ _MANY = 60
 _WORTH = {State.FAILS: 0, State.LESS: 6, State.ROUNDED: 7, State.HOLDS: 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """A figure that breaks relations: `first` gives the finding its rule, `rest` go with it.
 
     `expected` is the value that repairs them. It does not `mend` where it would break as much as
@@ -46,8 +45,7 @@ class Cause:
     line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What breaks the relations of a report, the figures as they should be (`values`), and what
     every relation that no cause explains says of them (`states`).
     """
@@ -78,8 +76,7 @@ def diagnose(gathered: Gathered) -> Diagnosis:
     return Diagnosis(gathered, tuple(causes), search.values, tuple(told))
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(NamedTuple):
     """A figure put right to a value: what that wins, and by what it is chosen among others."""
 
     gain: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siljeok.audit.count_relations import Stated, list_agreement, list_outcome, sum_outcome, unsure
 from siljeok.audit.lists import Listing, read_list
@@ -29,8 +29,7 @@ _WHOLES = re.compile(
 _MEN, _WOMEN = frozenset(("남", "남성", "남자")), frozenset(("여", "여성", "여자"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(NamedTuple):
     """A number and the list beside it in one row."""
 
     whole: Stated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siljeok.audit.rule import Agreement, Outcome, Severity, Spot, Unchecked
 from siljeok.audit.telling import tell
@@ -12,8 +12,7 @@ from siljeok.notation.particle import with_particle
 COUNT = ("COUNT", 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A count as it is printed, with its place."""
 
     printed: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siljeok.audit.count_lists import stated
 from siljeok.audit.count_parts import CHANGES
@@ -63,8 +63,7 @@ _JOINED = frozenset(("개소", "개사", "개국", "개교", "개반", "개동")
 _MORE_UNITS = frozenset(("주", "그루", "본", "톤", "마리", "세트", "필지", "km", "kg", "㎡", "ha"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One item of a list: what it is called, and its numbers with their units in order."""
 
     name: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from siljeok.audit.merging import Place, overlap, place
 from siljeok.audit.rule import Outcome, Spot, Study, Unchecked, Verdict
@@ -67,8 +66,7 @@ _BRACKETED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed figure: its place, how it prints and what kind it is.
 
     `why` says in Korean and English why it cannot be checked, where its kind alone does not.

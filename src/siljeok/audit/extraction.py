@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study, Verdict
 from siljeok.audit.telling import tell
@@ -29,8 +29,7 @@ def check(study: Study) -> Outcome:
     return Outcome(findings=(*_repairs(study, places), *_unread(study, places)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where blocks stand: by id also those inside others, by page and line those of the top."""
 
     study: Study

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from siljeok.audit.budget_lines import line_relations, spent_columns
 from siljeok.audit.differences import differences
@@ -33,8 +33,7 @@ from siljeok.notation.money import MoneyUnit
 _NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What the tables of a report hold, and the relations between their figures.
 
     `units` are the units of each table by its block's id.
@@ -168,7 +167,7 @@ def _lost_budgets(rows: Rows, caption: UnitCaption | None, kind: ReportKind) -> 
     for alignment in alignments(rows):
         table = budget_table(alignment.table, kind)
         if table is not None:
-            table = replace(table, unit=_money(caption))
+            table = table._replace(unit=_money(caption))
             units = money_units(table.unit, spent_columns(table))
             own = [r for row in table.rows for r in line_relations(table, row, row.label)]
             found.append((alignment, (*_sums_of(table.grid, units), *own)))

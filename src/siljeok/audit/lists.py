@@ -7,7 +7,7 @@ where none of them fits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siljeok.notation.counter import Count, CountValue, Listed, Others, find_counts, split_list
 from siljeok.notation.found import Found
@@ -26,8 +26,7 @@ LONGEST_BRACKET = 400
 MOST_JOINED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The things that a text names, how many they can be, and whether more are meant (등)."""
 
     items: tuple[str, ...]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from siljeok.audit.rule import Outcome, Severity, Spot, Study
 from siljeok.audit.telling import tell
@@ -61,8 +61,7 @@ def _run_of_bars(study: Study, run: list[tuple[int, Bar]]) -> Iterator[Outcome]:
         yield broken(study.spot(bar), bar.number or "", like(bar.number or "", n + 1), bar.title)
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(NamedTuple):
     """A numbered line: its place among the section's blocks, its number as printed and read."""
 
     at: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from siljeok.audit.causes import Diagnosis
 from siljeok.audit.relations import Relation
@@ -17,8 +17,7 @@ from siljeok.notation.particle import with_particle
 PACE = ("PACE", 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """What execution is held against, in per cent: a target, or the part of the year gone."""
 
     percent: Fraction

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from siljeok.audit.causes import Cause, Diagnosis
 from siljeok.audit.rates_in_lines import RATE, in_lines
@@ -140,8 +140,7 @@ def _why(words: Words, relation: Relation) -> tuple[str, str]:
 # --- one rounding for all -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A rate that some rounding explains: its roundings, and the decimals it is held to."""
 
     relation: Relation

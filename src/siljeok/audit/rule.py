@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from siljeok.audit.study import Profile, Study, study
 from siljeok.book.findings import Agreement, Finding, Severity, Spot, Unchecked, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one rule has to say. `checked` are the figures that it held against another place."""
 
     findings: tuple[Finding, ...] = ()

@@ -8,7 +8,8 @@ or where the other figures of its line agree.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from siljeok.audit.relations import Doubt, Form, Relation, State
 
@@ -18,8 +19,7 @@ _ENOUGH = 2
 _TIMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """What a line may be made of: a relation for each of its figures; `labelled` by its labels."""
 
     relations: tuple[Relation, ...]

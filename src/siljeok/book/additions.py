@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
+from typing import NamedTuple
 
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.kinds import ColumnRole
@@ -32,8 +32,7 @@ _FEWEST = 3
 """A total and two parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """A total of a table with its parts, to be held against each other.
 
     `sure` tells whether the reading is supported elsewhere, so that a difference is an error;
@@ -66,8 +65,8 @@ def additions(grid: Grid) -> tuple[Addition, ...]:
     )
     rows = _adding(down)
     return (
-        *_best(replace(down, crossing=cols)),
-        *_best(replace(over, paths=cols, crossing=rows)),
+        *_best(down._replace(crossing=cols)),
+        *_best(over._replace(paths=cols, crossing=rows)),
     )
 
 
@@ -87,8 +86,7 @@ def _adding(lines: Lines) -> tuple[Path | None, ...]:
 # --- choosing by support ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(NamedTuple):
     """A sum tried on one crossing line.
 
     `near` tells whether it fails by no more than rounding each number may make, `telling`

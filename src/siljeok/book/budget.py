@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from siljeok.book.kinds import ColumnRole, PartRole, ReportKind, SectionRole, loose
 from siljeok.book.nesting import total_level
@@ -23,16 +23,14 @@ _CUT_OFF = re.compile(r"[(（]([^()（）]*기\s*준[^()（）]*)[)）]")
 _EXACT = (MoneyUnit.WON, MoneyUnit.THOUSAND)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAmount:
+class SourceAmount(NamedTuple):
     """What one source pays or paid, as a bracket in an amount's cell prints it."""
 
     source: Source
     number: Number
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
+class BudgetRow(NamedTuple):
     """One line of a budget table; numbers are in the table's unit, rates in per cent.
 
     A dash is a zero among amounts and None, as a blank is, where a rate would stand. `committed`
@@ -53,8 +51,7 @@ class BudgetRow:
     executed_sources: tuple[SourceAmount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetTable:
+class BudgetTable(NamedTuple):
     """A table of 예산액 and 집행액.
 
     `current` tells whether its budget is the current one (예산현액), over which nothing may be
@@ -86,8 +83,7 @@ class BudgetTable:
         return self.unit is MoneyUnit.WON
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """A budget table with the part and section that it stands in."""
 
     part: Part
@@ -221,8 +217,7 @@ def _with_sources_below(rows: list[BudgetRow]) -> list[BudgetRow]:
         bare = not (row.enacted or row.executed or row.rate or row.balance or row.label)
         given = row.enacted_sources or row.executed_sources
         if above and bare and given and not (above.enacted_sources or above.executed_sources):
-            joined[-1] = replace(
-                above,
+            joined[-1] = above._replace(
                 enacted_sources=row.enacted_sources if above.enacted else (),
                 executed_sources=row.executed_sources if above.executed else (),
             )

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from siljeok.book.tables import Path
 
@@ -40,16 +40,14 @@ _PATTERNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """What a line's label says that it is made of, by the numbers of the lines."""
 
     made: Made
     operands: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What one label says: its own letter, and how it is made of other letters."""
 
     own: str | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from siljeok.book.tables import Grid, Number, Path
 
@@ -15,8 +15,7 @@ class Axis(Enum):
     COLS = "cols"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """One axis of a grid: the paths of its lines, and of those that cross them.
 
     None stands for a head row, a label column, or a line that is left aside.

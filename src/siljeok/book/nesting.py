@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.tables import Path
@@ -43,8 +43,7 @@ def of_which(label: str) -> bool:
     return bool(_OF_WHICH.search(label.strip().lstrip(_BULLETS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One line of an axis as the total of others; `by_labels` where the labels leave no choice.
 
     `stated` is one that a formula says; a `tentative` one is only a way to read marks or words,

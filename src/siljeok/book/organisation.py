@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from siljeok.book.kinds import SectionRole, loose
 from siljeok.book.likeness import SHARED, held, letters, telling_pairs
@@ -28,8 +28,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A number or name as it stands in the report: its block, and the characters of its text."""
 
     block: Block
@@ -37,16 +36,14 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """A team, by the name that the report prints."""
 
     name: str
     at: Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A duty; `team` where it is certain, else `candidates` are the teams that it could be of."""
 
     text: str
@@ -56,8 +53,7 @@ class Duty:
     stated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """How many teams the report says there are."""
 
     number: int
@@ -65,8 +61,7 @@ class Declared:
     at: Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """Unit, declared number of teams, teams and duties in the order of the report."""
 
     unit: str
@@ -213,7 +208,7 @@ def _placed(
     for n, duty in enumerate(duties):
         possible = tuple(teams[t].name for t in range(len(teams)) if (n, t) in ways)
         one = possible[0] if len(possible) == 1 else None
-        out.append(replace(duty, team=one, candidates=possible))
+        out.append(duty._replace(team=one, candidates=possible))
     return tuple(out)
 
 

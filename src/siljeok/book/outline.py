@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siljeok.book.kinds import HeadingRole, PartRole, ReportKind, SectionRole, report_kind
 from siljeok.book.nodes import Bar, Block, Book, Line, Role
 from siljeok.book.texts import line_text
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A line of a heading with the lines nested under it."""
 
     line: Line
     children: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading (□, or 가. where an office numbers them) with its statements and blocks.
 
     `line` is None for what stands before the first.
@@ -35,8 +33,7 @@ class Heading:
         return line_text(self.line) if self.line else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What stands under one section's bar (None before the first): objective and headings.
 
     `blocks` are all its blocks in order, its bars of deeper levels included.
@@ -57,8 +54,7 @@ class Section:
         return next((h for h in self.headings if h.role is role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part (Ⅰ.), None before the first, with its sections."""
 
     bar: Bar | None

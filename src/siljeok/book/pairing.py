@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from siljeok.book.budget import Budget, BudgetRow
 from siljeok.book.tables import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A unit project (단위사업) of the office's budget and the programmes that belong to it."""
 
     project: BudgetRow
@@ -29,8 +28,7 @@ class Branch:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Which programmes belong to which unit project; not `clear` where another does as well."""
 
     overall: Budget
@@ -116,8 +114,7 @@ def _best_runs(projects: list[BudgetRow], programmes: list[Budget]) -> tuple[tup
     return tuple((way.score, way.runs()) for way in last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One way to cut the first programmes into runs: its score, and the end of its last run."""
 
     score: int

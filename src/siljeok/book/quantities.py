@@ -6,8 +6,8 @@ A lens: nothing is stored, and a number that says nothing sure (제17회, 109조
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from siljeok.notation.counter import CountValue, Each, Listed, Others, find_counts
 from siljeok.notation.errors import NumeralError
@@ -33,8 +33,7 @@ class QuantityKind(StrEnum):
 Value = CountValue | Amount | Share | Rate | Period | Length | Numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its meaning; `start` and `end` are the characters of the text that say it."""
 
     kind: QuantityKind

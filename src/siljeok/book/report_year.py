@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from siljeok.book.kinds import HeadingRole
 from siljeok.book.nodes import Bar, Block, Book, Line, Role, Table
@@ -27,8 +27,7 @@ class YearSource(StrEnum):
     DATES = "dates"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportYear:
+class ReportYear(NamedTuple):
     """The year of a report, and what told it.
 
     `year` is None where the title names one year and what was done by then is of a later one:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
+from typing import NamedTuple
 
 from siljeok.book.nodes import Cell, Line, Rows, Table, text_run
 from siljeok.book.tables import read_number
@@ -13,8 +13,7 @@ _MOST = 64
 """More ways than these tell nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """One way: the table, and for each of its rows the column of each cell."""
 
     table: Table

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import comb
+from typing import NamedTuple
 
 from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nesting import total_level
@@ -20,8 +21,7 @@ MAX_FAMILIES = 50
 """More families than this are counted, not listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(NamedTuple):
     """One count of posts: 정원, 현원 and 과부족 of the same class, grade or unit.
 
     A blank cell is a zero that prints as nothing. `short` tells whether the gap counts missing
@@ -35,8 +35,7 @@ class Posts:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StaffTable:
+class StaffTable(NamedTuple):
     """A table of posts with its columns."""
 
     grid: Grid
@@ -111,8 +110,7 @@ def _posts(read: Grid, at: dict[str, tuple[int, int]], path: Path, short: bool) 
 # --- tables that lost their columns -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a reading: the numbers put into it, None for a blank."""
 
     authorised: int | None
@@ -125,8 +123,7 @@ class Column:
         return (self.present or 0) - (self.authorised or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Readings that pair the same numbers, in so many placements over the table's columns.
 
     `classes` are, for each column whose numbers differ, its change and the classes in which it

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
 from siljeok.book.nodes import Cell, Table
@@ -104,8 +105,7 @@ def blank_zero(block: str, cell: tuple[int, int]) -> Number:
     return Number(Fraction(0), 0, "", block, cell, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table with its spans resolved.
 
     `rows` and `cols` are the paths of every row and column (of head rows and label columns too),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """A reason and an advice, each in Korean and in English; reasons have no full stop."""
 
     ko: str

@@ -7,7 +7,7 @@ Each form is tried at one place of a text. What could be another number (`3.14`,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .letters import LETTER, LETTER_OR_DIGIT
 from .timespan import Precision
@@ -118,8 +118,7 @@ LEFT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """One dated expression before it is checked: `year` is None where the text gives none."""
 
     grain: Precision

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .recurrence import WEEKDAYS, print_recurrence
 from .timespan import GRAINS, Period, Precision, opening_of
@@ -18,8 +18,7 @@ def print_period(period: Period, *, year: int | None = None, year_mark: str | No
     return _Printer(year, year_mark).period(period)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(NamedTuple):
     report_year: int | None
     mark: str | None
 

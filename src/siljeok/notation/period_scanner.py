@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from .dates import DATED, LEFT, MARKS, RIGHT, Dated, read_dated, read_left, read_right
 from .errors import PeriodError
@@ -44,8 +45,7 @@ _WORTH_A_LOOK = re.compile(r"[0-9]|연중|수시|상시|반기|분기|매|격|�
 _NUMBERED = re.compile(r"\s*[1-9][0-9]?\s?\.\s+(?=[0-9]{1,2}\s?\.\s?[0-9]{1,2}\s?\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a line says of time: the periods found, and the dates in it that do not exist."""
 
     periods: tuple[Found[Period], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nodes import Entry
@@ -14,8 +14,7 @@ _CONTENTS = {"목차", "차례", "목록"}
 _TITLED = (None, Mark.SECTION, Mark.NUMBER_POINT)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLines:
+class ContentsLines(NamedTuple):
     """Entries of contents that end before line `end`; `headed` where a head stands above them."""
 
     end: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from siljeok.book.figures import FigureRecord
 from siljeok.book.nodes import Block, Meta, Note
@@ -29,8 +30,7 @@ class ReadError(ValueError):
         self.where = where or Where()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A block and its place; `raw` ones still have to be recognised."""
 
     block: Block

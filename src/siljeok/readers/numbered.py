@@ -27,7 +27,7 @@ def numbered_titles(lines: list[Raw], kind: ReportKind) -> list[Raw]:
     """The lines, with those known as parts or as headings that only their numbers mark."""
     lines = _parts(lines, kind)
     headings = {at for start, end in _bodies(lines) for at in _headings(lines, start, end, kind)}
-    return [replace(raw, heading=True) if at in headings else raw for at, raw in enumerate(lines)]
+    return [raw._replace(heading=True) if at in headings else raw for at, raw in enumerate(lines)]
 
 
 def _parts(lines: list[Raw], kind: ReportKind) -> list[Raw]:
@@ -47,7 +47,7 @@ def _parts(lines: list[Raw], kind: ReportKind) -> list[Raw]:
         return lines
     out = list(lines)
     for at in found:
-        out[at] = replace(out[at], outline=replace(out[at].outline, mark=Mark.PART))
+        out[at] = out[at]._replace(outline=replace(out[at].outline, mark=Mark.PART))
     return out
 
 

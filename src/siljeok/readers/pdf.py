@@ -141,7 +141,7 @@ def _placed_on_pages(draft: Draft, document: Any, texts: list[str], file: str) -
     at = pages_of(draft.placed, texts, dict(zip(tops, found, strict=True))) if sound else {}
     printed = list(_printed_numbers(document))
     pages = {ident: printed[page - 1] for ident, page in at.items()}
-    placed = tuple(replace(p, where=Where(file, pages.get(p.block.id))) for p in draft.placed)
+    placed = tuple(p._replace(where=Where(file, pages.get(p.block.id))) for p in draft.placed)
     wheres = {key: replace(at, page=pages.get(key)) for key, at in draft.wheres.items()}
     return replace(draft, placed=placed, wheres=wheres)
 

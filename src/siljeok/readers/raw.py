@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from siljeok.book.nodes import Line, NoteRef, Run, Slot, Tab, Text
 from siljeok.book.reading import Where
@@ -29,8 +30,7 @@ _UNIT_BEHIND = re.compile(r"\s(?P<unit>[(\[][^()\[\]]{1,30}[)\]])$")
 _TITLES = frozenset((Mark.PART, Mark.SECTION, Mark.HEADING, Mark.NUMBER_POINT))
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """One line of a text: its words, indent in blanks, mark, and what stands around it."""
 
     text: str
@@ -90,7 +90,7 @@ def _raw(text: str, item: Placed, after_blank: bool) -> Raw:
 def _with_stair(above: Raw, text: str, item: Placed) -> Raw:
     text = f"{above.text}{text.strip()}"
     where = replace(above.where, last_line=item.where.line)
-    return replace(above, text=text, outline=parse_line(text), where=where)
+    return above._replace(text=text, outline=parse_line(text), where=where)
 
 
 def _unfused(raw: Raw) -> list[Raw]:
@@ -106,9 +106,9 @@ def _unfused(raw: Raw) -> list[Raw]:
     close = outline.mark is None and "가" <= hit["more"][0] <= "힣"
     if outline.mark not in _TITLES and not close:
         return [raw]
-    foot = replace(raw, text=hit["foot"], outline=parse_line(hit["foot"]), runs=(), fused=True)
+    foot = raw._replace(text=hit["foot"], outline=parse_line(hit["foot"]), runs=(), fused=True)
     runs = without_start(raw.runs, runs_text(raw.runs).find(more))
-    return [foot, replace(raw, text=more, indent=0, outline=outline, opens_page=True, runs=runs)]
+    return [foot, raw._replace(text=more, indent=0, outline=outline, opens_page=True, runs=runs)]
 
 
 def _without_unit(raw: Raw) -> list[Raw]:
@@ -117,8 +117,8 @@ def _without_unit(raw: Raw) -> list[Raw]:
     if hit is None or raw.tabbed or not is_caption(hit["unit"]):
         return [raw]
     title, unit = raw.text[: hit.start()].rstrip(), hit["unit"]
-    below = replace(raw, text=unit, outline=parse_line(unit), opens_page=False, after_blank=False)
-    return [replace(raw, text=title, outline=parse_line(title)), below]
+    below = raw._replace(text=unit, outline=parse_line(unit), opens_page=False, after_blank=False)
+    return [raw._replace(text=title, outline=parse_line(title)), below]
 
 
 def _is_rich(run: Run) -> bool:
