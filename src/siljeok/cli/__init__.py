@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import signal
 import sys
 
 BAD_INPUT = 2
+# A command loads much, makes few cycles of objects and ends: looking for them seldom saves a
+# twentieth of an audit's time.
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
 OUR_FAULT = """실적의 잘못으로 멈췄습니다({name}: {error}). 쓰려던 파일은 온전히 썼거나 \
 그대로입니다. SILJEOK_DEBUG=1을 붙여 다시 실행한 내용을 알려 주세요.
 Siljeok stopped by a fault of its own; a file that it was to write is whole or as it was. \
@@ -21,6 +25,7 @@ The result could not be printed ({en}). {advice_en}
 
 def main() -> None:
     """Run the command line; words go out even where the terminal cannot print Korean."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     with contextlib.suppress(AttributeError, ValueError):  # no such signal, or not the main thread
         # When the reader of a pipe goes away (`siljeok audit … | head`), end as other commands do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)

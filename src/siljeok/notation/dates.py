@@ -28,42 +28,42 @@ _ALONE = r"(?<![0-9.,/\-제])"
 _HALVES = rf"상반기|하반기|[上下](?:半期|반기)?|[상하](?!{LETTER})"
 
 
-def _year(form: str) -> str:
-    return rf"(?:(?P<{form}_y4>{_YEAR4})|[{MARKS}]\s?(?P<{form}_y2>[0-9]{{2}})(?![0-9]))"
-
-
-_FORMS: tuple[tuple[str, str], ...] = (
+# What may follow a year, the longest first: one prefix for four forms, since patterns are built at
+# every start of the command.
+_YEAR = rf"(?:(?P<y4>{_YEAR4})|[{MARKS}]\s?(?P<y2>[0-9]{{2}})(?![0-9]))"
+_OF_YEAR: tuple[tuple[str, str], ...] = (
     # '23. 3. 13. · 2023년 3월 13일 · '25.9.4
     (
         "full",
-        rf"{_year('full')}(?:\s?\.|\s?년)\s*(?P<full_m>[0-9]{{1,2}})(?:\s?\.|\s?월)"
+        r"(?:\s?\.|\s?년)\s*(?P<full_m>[0-9]{1,2})(?:\s?\.|\s?월)"
         rf"(?:\s*(?P<full_d>[0-9]{{1,2}})(?:{_POINT}|{_DAY_WORD})|(?P<full_c>[0-9]{{1,2}}){_ENDS})",
-    ),
-    # 2023-03-13
-    (
-        "iso",
-        rf"(?<![0-9\-])(?P<iso_y4>{_YEAR4})-"
-        r"(?P<iso_m>[0-9]{2})-(?P<iso_d>[0-9]{2})(?![0-9\-])",
     ),
     # '23. 4. · '23.3월 · 2023년 3월 · '24.5)
     (
         "month",
-        rf"{_year('month')}(?:(?:\s?\.|\s?년도?)\s*(?P<month_m>[0-9]{{1,2}})(?![0-9])"
+        r"(?:(?:\s?\.|\s?년도?)\s*(?P<month_m>[0-9]{1,2})(?![0-9])"
         rf"{_MONTH_WORD}{_PART_OF_MONTH.format('month_part')}"
         rf"|\s?\.(?:\s*(?P<month_n>[0-9]{{1,2}})\s?\.(?![0-9])|(?P<month_c>[0-9]{{1,2}}){_ENDS}))",
     ),
     # '25.3분기 · 2023년 하반기 · '26.上
     (
         "part",
-        rf"{_year('part')}(?:\s?\.|\s?년도?)?\s*"
+        rf"(?:\s?\.|\s?년도?)?\s*"
         rf"(?:(?P<part_q>[1-4])(?:\s?/\s?4)?\s?분기|(?P<part_h>{_HALVES}))",
     ),
     # 2023년 · '25년 · '25. · '24
     (
         "year",
-        rf"(?:(?P<year_y4>{_YEAR4})\s?년도?(?![간차대])"
-        rf"|[{MARKS}]\s?(?P<year_y2>[0-9]{{2}})(?![0-9])"
-        rf"(?:\s?년도?(?![간차대])|\s?\.(?!\s?[0-9])|(?!\s?(?:{LETTER}|[%％])|[.,][0-9]|[:：])))",
+        r"(?:\s?년도?(?![간차대])|(?(y4)(?!)"
+        rf"|(?:\s?\.(?!\s?[0-9])|(?!\s?(?:{LETTER}|[%％])|[.,][0-9]|[:：]))))",
+    ),
+)
+_ALONE_FORMS: tuple[tuple[str, str], ...] = (
+    # 2023-03-13
+    (
+        "iso",
+        rf"(?<![0-9\-])(?P<iso_y4>{_YEAR4})-"
+        r"(?P<iso_m>[0-9]{2})-(?P<iso_d>[0-9]{2})(?![0-9\-])",
     ),
     # 21.3.1. without a mark
     (
@@ -99,7 +99,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("half", rf"(?P<half_h>[상하]반기)(?!{LETTER}{{2}})"),
 )
-DATED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
+_FORMS = tuple(name for name, _ in (*_OF_YEAR, *_ALONE_FORMS))
+
+
+def _either(forms: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms)
+
+
+DATED = re.compile(rf"{_YEAR}(?:{_either(_OF_YEAR)})|{_either(_ALONE_FORMS)}")
 
 # After a dash the rest is taken from the left side: `~ 9.`, `~ 15일`, `~29)`, `~하`.
 RIGHT = re.compile(
@@ -167,16 +174,16 @@ def read_right(match: re.Match[str], left: Dated) -> Dated | None:
 
 def read_dated(match: re.Match[str]) -> Dated:
     """Give what a match of DATED says."""
-    form = next(name for name, _ in _FORMS if match[name] is not None)
+    form = next(name for name in _FORMS if match[name] is not None)
     groups = match.groupdict()
 
     def said(key: str) -> str | None:
         return groups.get(f"{form}_{key}")
 
-    short = said("y2")
+    short = match["y2"] or said("y2")
     # Two digits are this century's, as far as a report looks ahead; '98 is the last one's.
     century = 1900 if short and int(short) >= 70 else 2000
-    year = int(said("y4") or 0) or (century + int(short) if short else None)
+    year = int(match["y4"] or said("y4") or 0) or (century + int(short) if short else None)
     start, end = match.span()
     day = said("d") or said("k") or (said("c") if form == "full" else None)
     if day is not None:
