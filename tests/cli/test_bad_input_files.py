@@ -156,7 +156,7 @@ def test_a_page_of_somebody_else_is_read_as_far_as_it_goes(tmp_path: Path) -> No
 
 
 def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
-    korean, english = told("audit", tmp_path)
+    korean, english = told("outline", tmp_path)
     assert korean == f"{tmp_path.name}: 파일이 아니라 폴더입니다. 그 안의 파일을 골라 주세요."
     assert english == f"{tmp_path.name}: is a folder. Choose a file in it."
     korean, english = told("outline", tmp_path / "none.txt")

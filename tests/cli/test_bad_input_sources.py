@@ -59,7 +59,7 @@ def test_an_empty_name_is_told_and_a_folder_without_a_name_is_shown() -> None:
         assert (code, out) == (2, "")
         assert "이름이 비어 있습니다.\n" in messages
         assert "the name is empty.\n" in messages
-    assert told("audit", ".")[1] == ".: is a folder. Choose a file in it."
+    assert told("outline", ".")[1] == ".: is a folder. Choose a file in it."
 
 
 @needs_links

@@ -119,10 +119,23 @@ class RuleTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that somebody set aside, why, and who."""
+
+    finding: Finding
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
-    """Findings in order of weight, what agreed, what was covered, and the rules that were asked."""
+    """Findings in order of weight, what agreed, what was covered, and the rules that were asked.
+
+    `waived` are findings that a waiver took out of `findings`.
+    """
 
     findings: tuple[Finding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     rules: tuple[RuleTitle, ...] = ()
+    waived: tuple[Waived, ...] = ()

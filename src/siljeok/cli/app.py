@@ -32,7 +32,8 @@ def path(name: str) -> Path:
 
 File = Annotated[Path, typer.Argument(help="보고서 파일 / a report", parser=path)]
 Files = Annotated[
-    list[Path], typer.Argument(help="보고서 파일들 / one or more reports", parser=path)
+    list[Path],
+    typer.Argument(help="보고서 파일이나 폴더들 / one or more reports, or folders", parser=path),
 ]
 Out = Annotated[
     Path,
@@ -57,6 +58,7 @@ LangOption = Annotated[
 class AuditFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+    CSV = "csv"
     HTML = "html"
 
 
@@ -94,25 +96,64 @@ def audit(
         Path | None,
         typer.Option("--out", help="쓸 파일이나 폴더 / a file or folder to write", parser=path),
     ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--log",
+            help="멈춘 곳에서 이어 갈 기록 파일 / a log from which a stopped audit goes on",
+            parser=path,
+        ),
+    ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            "--processes",
+            "-j",
+            min=1,
+            max=256,
+            help="한꺼번에 점검할 파일 수 / files audited at once",
+        ),
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """보고서 안에서 서로 맞지 않는 곳을 찾습니다. / Find what in a report contradicts itself."""
-    from siljeok.cli.auditing import audit_files
+    from siljeok.cli.auditing import Request, audit_files
 
-    raise typer.Exit(audit_files(files, format.value, strict, out, chosen(lang)))
+    request = Request(tuple(files), format.value, strict, out, log, processes, chosen(lang))
+    raise typer.Exit(audit_files(request))
+
+
+@app.command(cls=Command)
+def waive(
+    file: File,
+    key: Annotated[
+        str,
+        typer.Argument(
+            help="지적의 이름; 없으면 지적을 모두 보임 / a finding's key; none lists them"
+        ),
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="까닭 / why")] = "",
+    who: Annotated[str, typer.Option("--who", help="누가 / who says so")] = "",
+    lang: LangOption = None,
+) -> None:
+    """살펴보고 그대로 두기로 한 지적을 면제합니다. / Set aside a finding that may stand."""
+    from siljeok.cli.waiving import waive_finding
+
+    raise typer.Exit(waive_finding(file, key, reason, who, chosen(lang)))
 
 
 @app.command(cls=Command)
 def convert(file: File, out: Out, lang: LangOption = None) -> None:
     """다른 형식으로 씁니다(.hwpx .pdf .html .md .json). / Write a report in another format."""
     from siljeok.cli.files import load, writer_for, written
-    from siljeok.cli.saving import check_target, save
+    from siljeok.cli.saving import being_read, check_target, save
 
     lang = chosen(lang)
     write = writer_for(out, lang)
-    check_target(out, [file], lang)
+    sources = being_read([file])
+    check_target(out, sources, lang)
     result = written(write, load(file, lang), lang)
-    save(out, result.data, [file], lang)
+    save(out, result.data, sources, lang)
     pages = say(lang, f" ({result.n_pages}쪽)", f" ({result.n_pages} pages)")
     typer.echo(f"{out}{pages if result.n_pages else ''}")
     for remark in result.remarks:

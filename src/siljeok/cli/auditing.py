@@ -2,159 +2,181 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
-from siljeok.audit import audit
-from siljeok.book.findings import Audit, Severity
-from siljeok.book.reading import Reading
+from siljeok.book.findings import Severity
 from siljeok.cli import BAD_INPUT
-from siljeok.cli.files import reading_of
-from siljeok.cli.saving import check_target, make_folder, save
+from siljeok.cli.causes import why
+from siljeok.cli.found_files import FoundFiles, found_files, is_folder, with_pages
+from siljeok.cli.giving import Giving, give
+from siljeok.cli.judging import Job, Judged, judge
+from siljeok.cli.log import Log, NoLogError
+from siljeok.cli.results import Progress, processors, results, told
+from siljeok.cli.saving import being_read, check_target, make_folder
+from siljeok.cli.tally import Tally
 from siljeok.cli.words import Lang, say
-from siljeok.readers.draft import ReadError
 
-Result = tuple[Reading, Audit]
-Results = list[tuple[Path, Result | ReadError]]
+LOG = Path("siljeok-audit.jsonl")
+"""The log of an audit of folders, where no other was named: in the folder that one works in."""
+INTERRUPTED = 130
 
 
-def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, lang: Lang) -> int:
+class Request(NamedTuple):
+    """What was asked of the command; `processes` None is as many as there are processors."""
+
+    names: tuple[Path, ...]
+    format: str
+    strict: bool
+    out: Path | None
+    log: Path | None
+    processes: int | None
+    lang: Lang
+
+
+def audit_files(request: Request) -> int:
     """The exit code after every file was audited: 2 where one could not be read, 1 on errors
     with `strict`, else 0. A bad file does not stop the others."""
-    if format == "html" and len(files) > 1 and out is None:
-        typer.echo(
-            say(
-                lang,
-                "여러 파일의 점검 쪽은 --out 폴더에 씁니다. 폴더를 적어 주세요.",
-                "Pages of several files are written into a folder; name one with --out.",
-            ),
-            err=True,
+    lang = request.lang
+    found = found_files(request.names)
+    many = any(map(is_folder, request.names))
+    if request.format == "html" and request.out is None and (many or len(found.files) > 1):
+        _say(
+            lang,
+            "여러 파일의 점검 쪽은 --out 폴더에 씁니다. 폴더를 적어 주세요.",
+            "Pages of several files are written into a folder; name one with --out.",
         )
         return BAD_INPUT
-    folder = out if format == "html" and (len(files) > 1 or _is_folder(out)) else None
-    if out and not folder:
-        check_target(out, files, lang)
-    results: Results = [(path, _judged(path)) for path in files]
-    for _, result in results:
-        if isinstance(result, ReadError):
-            typer.echo(say(lang, result.ko, result.en), err=True)
-    if format == "html":
-        _give_pages(results, files, folder, out, lang)
-    else:
-        _give(results, files, format, out, lang)
-    good = [result for _, result in results if not isinstance(result, ReadError)]
-    if len(good) < len(results):
+    folder = request.out if _wants_folder(request, found, many) else None
+    sources = being_read(file.path for file in found.files)
+    if folder:
+        make_folder(folder, lang)
+        found = found._replace(files=with_pages(found.files, folder))
+        for page in (file.page for file in found.files if file.page):
+            check_target(page, sources, lang)
+    elif request.out:
+        check_target(request.out, sources, lang)
+    _tell_folders(found, many, lang)
+    if not found.files:
         return BAD_INPUT
-    errors = any(f.severity is Severity.ERROR for _, found in good for f in found.findings)
-    return 1 if strict and errors else 0
-
-
-def _judged(path: Path) -> Result | ReadError:
+    tally = Tally()
     try:
-        reading = reading_of(path)
-    except ReadError as error:
-        return error
-    return reading, audit([reading])
+        with closing(_judged(found, request, tally, many=many)) as judged:
+            give(
+                judged,
+                tally,
+                Giving(
+                    request.format, request.out, folder, sources, many, len(found.files) > 1, lang
+                ),
+            )
+    except KeyboardInterrupt:
+        _say(
+            lang,
+            "멈췄습니다. 같은 명령을 다시 실행하면 이어서 합니다.",
+            "Stopped. Run the same command again and it goes on from here.",
+        )
+        return INTERRUPTED
+    if tally.unread or found.closed:
+        return BAD_INPUT
+    return 1 if request.strict and tally.count(Severity.ERROR) else 0
 
 
-def _is_folder(path: Path | None) -> bool:
-    try:
-        return path is not None and path.is_dir()
-    except OSError:  # writing there says why
-        return False
-
-
-def _give_pages(
-    results: Results, files: list[Path], folder: Path | None, out: Path | None, lang: Lang
-) -> None:
-    """The page of every file that was read: printed, in one file, or each in a folder."""
-    from siljeok.writers.audit_page import audit_page
-
-    taken: set[str] = set()
-    for path, result in results:
-        if isinstance(result, ReadError):
-            continue
-        page = audit_page(*result, lang=lang.value)
-        target = out
-        if folder:
-            make_folder(folder, lang)
-            target = folder / _unused(f"{path.name}.html", taken)
-        if target is None:
-            typer.echo(page, nl=False)
-        else:
-            save(target, _encoded(page), files, lang)
-            typer.echo(str(target))
-
-
-def _give(results: Results, files: list[Path], format: str, out: Path | None, lang: Lang) -> None:
-    """The results as one text, printed or in one file; no text where nothing was read."""
-    good = [result for _, result in results if not isinstance(result, ReadError)]
-    if format == "text" and not good:
-        return
-    text = _json(results, lang) if format == "json" else _text(results, lang)
-    if out is None:
-        typer.echo(text)
-    else:
-        save(out, _encoded(text) + b"\n", files, lang)
-        typer.echo(str(out))
-
-
-def _encoded(text: str) -> bytes:
-    """Text as UTF-8; a name of a file that is none shows a question mark where it breaks."""
-    return text.encode(errors="replace")
-
-
-def _unused(name: str, taken: set[str]) -> str:
-    """The name, numbered where a file of that name was written already; noted as taken."""
-    stem, ending = name.removesuffix(".html"), ".html"
-    found, n = name, 1
-    while found in taken:
-        n += 1
-        found = f"{stem}-{n}{ending}"
-    taken.add(found)
-    return found
-
-
-def _text(results: Results, lang: Lang) -> str:
-    from siljeok.writers.audit_text import audit_text
-
-    good = [result for _, result in results if not isinstance(result, ReadError)]
-    texts = [audit_text(reading, found, lang=lang.value).rstrip("\n") for reading, found in good]
-    if len(results) > 1:
-        texts.append(_totals([found for _, found in good], len(results) - len(good), lang))
-    return "\n\n".join(texts)
-
-
-def _totals(audits: list[Audit], unread: int, lang: Lang) -> str:
-    """One line over all files: how many, their findings by severity, and what was checked."""
-    from siljeok.writers.audit_words import severity_word
-
-    count = Counter(f.severity for found in audits for f in found.findings)
-    findings = " · ".join(f"{severity_word(s, lang.value)} {count[s]:,}" for s in Severity)
-    figures = sum(found.coverage.figures for found in audits)
-    checked = sum(found.coverage.checked for found in audits)
-    files = len(audits)
-    but = f"(못 읽은 파일 {unread:,}개 빼고)" if unread else ""
-    return say(
-        lang,
-        f"모두 파일 {files:,}개{but}: {findings} · 수치 {figures:,}개 가운데 {checked:,}개 확인",
-        f"In all {files:,} {'file' if files == 1 else 'files'}"
-        f"{f' ({unread:,} more could not be read)' if unread else ''}: {findings} · "
-        f"{checked:,} of {figures:,} figures checked",
+def _wants_folder(request: Request, found: FoundFiles, many: bool) -> bool:
+    out = request.out
+    return (
+        request.format == "html"
+        and out is not None
+        and (many or len(found.files) > 1 or is_folder(out))
     )
 
 
-def _json(results: Results, lang: Lang) -> str:
-    from siljeok.writers.audit_json import audit_data
+def _judged(
+    found: FoundFiles, request: Request, tally: Tally, *, many: bool
+) -> Generator[Judged, None, None]:
+    """Every file's result in order, counted; what could not be read is told as it comes."""
+    job = Job(request.format, request.lang.value)
+    if not many and not request.log and not request.processes:
+        for file in found.files:
+            yield from _counted(judge(file, job), tally, request.lang)
+        return
+    log = _log(request, job)
+    progress = Progress(len(found.files))
+    try:
+        for judged in results(found.files, job, request.processes or processors(), log):
+            progress.clear()
+            yield from _counted(judged, tally, request.lang)
+            progress.step(judged.name)
+    finally:
+        progress.clear()
+        if log:
+            log.close()
 
-    listed: list[object] = []
-    for path, result in results:
-        if isinstance(result, ReadError):
-            message = say(lang, result.ko, result.en)
-            listed.append({"file": path.name, "error": {"code": result.code, "message": message}})
-        else:
-            listed.append(audit_data(*result))
-    return json.dumps(listed, ensure_ascii=False, indent=1)
+
+def _counted(judged: Judged, tally: Tally, lang: Lang) -> Iterator[Judged]:
+    tally.add(judged)
+    if judged.error:
+        typer.echo(told(judged, lang), err=True)
+    yield judged
+
+
+def _log(request: Request, job: Job) -> Log | None:
+    """The log of finished results; without one where none can be kept, unless it was named."""
+    path = request.log or LOG
+    lang = request.lang
+    try:
+        log = Log.open(path, job)
+    except NoLogError:
+        _say(
+            lang,
+            f"{path}: 실적의 기록이 아닌 파일이라 덮어쓰지 않습니다. --log로 다른 이름을 "
+            "적어 주세요.",
+            f"{path}: is no log of Siljeok's and is not written over. Name another with --log.",
+        )
+        raise typer.Exit(BAD_INPUT) from None
+    except OSError as error:
+        cause = why(error)
+        _say(
+            lang,
+            f"{path}: 기록을 쓸 수 없어({cause.ko}) 멈추면 처음부터 다시 합니다.",
+            f"{path}: no log can be kept ({cause.en}); once stopped, all is done anew.",
+        )
+        return None
+    if log.count():
+        _say(
+            lang,
+            f"{path}: 이미 점검한 파일 {log.count():,}개는 바뀌지 않았으면 다시 점검하지 않습니다.",
+            f"{path}: {log.count():,} files were audited before; unchanged ones stand.",
+        )
+    return log
+
+
+def _tell_folders(found: FoundFiles, many: bool, lang: Lang) -> None:
+    for folder, error in found.closed:
+        cause = why(error)
+        _say(
+            lang,
+            f"{folder}: 폴더를 볼 수 없습니다({cause.ko}). {cause.advice_ko}",
+            f"{folder}: the folder cannot be looked into ({cause.en}). {cause.advice_en}",
+        )
+    if many and not found.files:
+        _say(
+            lang,
+            "폴더에 읽을 보고서가 없습니다(.hwpx .hwp .pdf .docx .xlsx .html .txt). "
+            "폴더를 확인해 주세요.",
+            "There is no report in the folder (.hwpx .hwp .pdf .docx .xlsx .html .txt). "
+            "Check the folder.",
+        )
+    elif found.others:
+        _say(
+            lang,
+            f"보고서가 아닌 파일 {found.others:,}개는 건너뜁니다.",
+            f"{found.others:,} files that are no reports are passed over.",
+        )
+
+
+def _say(lang: Lang, ko: str, en: str) -> None:
+    typer.echo(say(lang, ko, en), err=True)

@@ -24,9 +24,10 @@ def load(path: Path, lang: Lang) -> Reading:
         raise typer.Exit(BAD_INPUT) from None
 
 
-def reading_of(path: Path) -> Reading:
-    """The Reading of an ordinary file; raises ReadError."""
-    from siljeok.readers.read import read_file
+def reading_of(path: Path, name: str = "") -> Reading:
+    """The Reading of an ordinary file, which results call by `name`; raises ReadError."""
+    from siljeok.readers.opening import file_bytes
+    from siljeok.readers.read import read
 
     if str(path) == "-" and not path.exists():
         raise _refused(
@@ -34,7 +35,7 @@ def reading_of(path: Path) -> Reading:
             "표준 입력은 읽지 않습니다. 파일로 저장한 뒤 그 이름을 적어 주세요.",
             "standard input is not read. Save it in a file and name that.",
         )
-    return read_file(path)
+    return read(file_bytes(path), name or path.name)
 
 
 def _refused(path: Path, ko: str, en: str) -> ReadError:

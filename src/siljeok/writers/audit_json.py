@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from siljeok.book.findings import Agreement, Audit, Coverage, FigureAt, Finding, Spot, Unchecked
+from siljeok.book.findings import (
+    Agreement,
+    Audit,
+    Coverage,
+    FigureAt,
+    Finding,
+    Spot,
+    Unchecked,
+    Waived,
+)
 from siljeok.book.reading import Reading
+from siljeok.book.waivers import finding_key
 
 FORMAT = 0
 
 
 def audit_data(reading: Reading, audit: Audit) -> dict[str, Any]:
-    """Findings in the order given, what agreed, and what was covered.
+    """Findings in the order given, what agreed, what was covered, and what was waived.
 
     Lines and pages count from 1, a cell is `[row, column]` from 0, and `start` and `end` count
     characters in the printed text of the line or cell. Unknown places are null.
@@ -23,11 +33,17 @@ def audit_data(reading: Reading, audit: Audit) -> dict[str, Any]:
         "findings": [_finding(f) for f in audit.findings],
         "agreements": [_agreement(a) for a in audit.agreements],
         "coverage": _coverage(audit.coverage),
+        "waived": [_waived(one) for one in audit.waived],
     }
+
+
+def _waived(one: Waived) -> dict[str, Any]:
+    return {"finding": _finding(one.finding), "reason": one.reason, "who": one.who}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
+        "key": finding_key(finding),
         "rule": finding.rule,
         "version": finding.version,
         "severity": finding.severity.value,

@@ -16,6 +16,7 @@ from siljeok.writers.audit_words import (
     rule_title,
     severity_word,
     verdict_word,
+    waiver_words,
 )
 
 
@@ -24,6 +25,8 @@ def audit_text(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
     lines = [*_head(reading, audit, lang), ""]
     for finding in audit.findings:
         lines += [*_finding(finding, lang), ""]
+    if audit.waived:
+        lines += [*_waived(audit, lang), ""]
     if audit.agreements:
         lines += [_agreements(audit, lang)]
     lines += _coverage(audit.coverage, lang)
@@ -63,6 +66,13 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
 def _values(printed: str, expected: str, where: str, lang: str) -> str:
     values = f"{printed_label(lang)} {_flat(printed)} → {expected_label(lang)} {_flat(expected)}"
     return f"    {values} ({where})" if where else f"    {values}"
+
+
+def _waived(audit: Audit, lang: str) -> Iterator[str]:
+    yield pick(lang, (f"면제한 지적 {len(audit.waived):,}", f"{len(audit.waived):,} waived"))
+    for one in audit.waived:
+        told = (one.finding.rule, full_place(one.finding.spot, lang), waiver_words(one))
+        yield f"  {_flat(' · '.join(part for part in told if part))}"
 
 
 def _agreements(audit: Audit, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siljeok.book.findings import Audit, Finding, Severity, Spot, Verdict
+from siljeok.book.findings import Audit, Finding, Severity, Spot, Verdict, Waived
 from siljeok.book.reading import Where
 
 _SEVERITIES = {
@@ -54,6 +54,11 @@ def rule_title(audit: Audit, code: str, lang: str) -> str:
 def message(finding: Finding, lang: str) -> str:
     """The finding's sentence."""
     return pick(lang, (finding.message_ko, finding.message_en))
+
+
+def waiver_words(one: Waived) -> str:
+    """Why a finding was waived, and by whom, in the words of who did."""
+    return f"{one.reason} ({one.who})" if one.who else one.reason
 
 
 def printed_label(lang: str) -> str:

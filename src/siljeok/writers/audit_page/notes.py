@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from siljeok.book.findings import FigureAt, Finding, Severity, Spot, Verdict
+from siljeok.book.waivers import finding_key
 from siljeok.writers.audit_words import (
     expected_label,
     message,
@@ -29,7 +30,7 @@ def note_html(number: int, finding: Finding, link: Link, lang: str) -> str:
         f'<div class="finding finding--{severity}" id="f{number}">'
         f'<p class="finding__head"><b>{number}</b> {sev_html(finding.severity, lang)}'
         f'<span class="verdict">{verdict_word(finding.verdict, lang)}</span>'
-        f"<code>{words(finding.rule)}</code></p>"
+        f'<code title="{finding_key(finding)}">{words(finding.rule)}</code></p>'
         f"<p>{words(message(finding, lang))}</p>{_values(finding, link, lang)}"
         f"{_others(finding, link, lang)}</div>"
     )

@@ -11,7 +11,7 @@ from siljeok.writers.audit_page.drawing import Draw
 from siljeok.writers.audit_page.marks import Atlas, atlas, find, marks, order
 from siljeok.writers.audit_page.notes import note_html
 from siljeok.writers.audit_page.source import Source, source_html
-from siljeok.writers.audit_page.summary import coverage_html, rules_html, tally_html
+from siljeok.writers.audit_page.summary import coverage_html, rules_html, tally_html, waived_html
 from siljeok.writers.audit_words import pick, severity_word
 from siljeok.writers.html.frame import framed
 from siljeok.writers.html.text import words
@@ -42,6 +42,7 @@ def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
         side=words(_side(reading, lang)),
         tally=tally_html(audit, lang),
         coverage=coverage_html(audit.coverage, link, lang),
+        waived=waived_html(audit.waived, link, lang),
         rules=rules_html(audit, numbered, link, lang),
         outside=_outside(where, numbered, note, lang),
         heading=pick(lang, ("본문", "Text")),
@@ -66,7 +67,7 @@ _BODY = """\
 <header>
 <p class="crumb">{tool}</p>
 <div class="head"><h1>{title}</h1><p class="head__side">{side}</p></div>
-{tally}{coverage}</header>
+{tally}{coverage}{waived}</header>
 {rules}{outside}<section class="source" id="text" lang="ko" aria-labelledby="h-text">
 <h2 class="sr" id="h-text">{heading}</h2>
 {source}</section>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from siljeok.book.findings import Agreement, Audit, Coverage, Finding, Severity, Unchecked
+from siljeok.book.findings import Agreement, Audit, Coverage, Finding, Severity, Unchecked, Waived
 from siljeok.writers.audit_page.notes import Link, icon, place_html
 from siljeok.writers.audit_words import (
     pick,
@@ -12,6 +12,7 @@ from siljeok.writers.audit_words import (
     rule_title,
     severity_meaning,
     severity_word,
+    waiver_words,
 )
 from siljeok.writers.html.text import words
 
@@ -44,6 +45,19 @@ def coverage_html(coverage: Coverage, link: Link, lang: str) -> str:
     lost = f'<div class="msg"><p>{unread_head}</p><ul>{unread}</ul></div>' if unread else ""
     reasons = _reasons(coverage, link, lang)
     return f'<div class="covered"><p>{pick(lang, (ko, en))}</p>{reasons}{lost}</div>\n'
+
+
+def waived_html(waived: tuple[Waived, ...], link: Link, lang: str) -> str:
+    """The findings that were set aside, each with its reason; nothing where there are none."""
+    if not waived:
+        return ""
+    head = pick(lang, (f"면제한 지적 {len(waived):,}건", f"{len(waived):,} findings waived"))
+    items = "".join(
+        f"<li><code>{words(one.finding.rule)}</code> {place_html(one.finding.spot, link, lang)}: "
+        f"{words(waiver_words(one))}</li>"
+        for one in waived
+    )
+    return f'<div class="msg"><p>{head}</p><ul>{items}</ul></div>\n'
 
 
 def _reasons(coverage: Coverage, link: Link, lang: str) -> str:
