@@ -13,8 +13,8 @@ from math import comb
 from typing import NamedTuple
 
 from siljeok.book.kinds import ReportKind, loose
-from siljeok.book.nesting import total_level
 from siljeok.book.nodes import Rows, Table
+from siljeok.book.staff_heads import Layout, Word, layouts, sort_of
 from siljeok.book.tables import Grid, Number, Path, blank_zero, grid, read_number
 
 MAX_FAMILIES = 50
@@ -111,7 +111,7 @@ def _posts(read: Grid, at: dict[str, tuple[int, int]], path: Path, short: bool) 
 
 
 class Column(NamedTuple):
-    """A column of a reading: the numbers put into it, None for a blank."""
+    """A column of a reading: the numbers put into it, None for a blank and for no gap."""
 
     authorised: int | None
     present: int | None
@@ -126,8 +126,8 @@ class Column(NamedTuple):
 class Family(NamedTuple):
     """Readings that pair the same numbers, in so many placements over the table's columns.
 
-    `classes` are, for each column whose numbers differ, its change and the classes in which it
-    may stand.
+    `changes` are, for each column whose numbers differ, its change and the classes, or the grades
+    of a table without classes, in which it may stand; none where the head leaves them open.
     """
 
     columns: tuple[Column, ...]
@@ -139,77 +139,89 @@ class Family(NamedTuple):
 class LostStaffing:
     """A table of posts without its columns: its numbers by row, and the families that fit.
 
-    The first number of each row is its total. `count` is the number of families, of which
-    `families` holds the first `MAX_FAMILIES`.
+    The first number of each row is its total; that of 과부족 is a blank zero where none is printed.
+    `layouts` are what the head may mean, all of one width; none where it was not understood, and
+    then no reading is known. `count` is the number of families, of which `families` holds the
+    first `MAX_FAMILIES`.
     """
 
     rows: Rows
     authorised: tuple[Number, ...]
     present: tuple[Number, ...]
     gap: tuple[Number, ...]
-    grades: tuple[str, ...]
-    classes: tuple[str, ...]
+    layouts: tuple[Layout, ...]
     families: tuple[Family, ...]
     count: int
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of posts, or the grades of a table without; none where they are open."""
+        return _classes(self.layouts)
+
+    def parts(self, numbers: tuple[Number, ...]) -> tuple[Number, ...] | None:
+        """The numbers that a row's total adds up; None where subtotals cannot be told from them."""
+        added = {layout.added for layout in self.layouts}
+        parts = numbers[1:]
+        if all(len(one) == len(self.layouts[0].posts) for one in added):
+            return parts
+        if len(added) > 1 or len(parts) != len(self.layouts[0].posts):
+            return None
+        return tuple(parts[n] for n in added.pop())
 
 
 def lost_staffing(rows: Rows, kind: ReportKind) -> LostStaffing | None:
     """The readings of a table of posts whose columns were lost, None for any other rows."""
-    found: dict[str, tuple[Number, ...]] = {}
-    for at, row in enumerate(rows.rows):
-        role = staff_role(row[0], kind) if row else None
-        if role is not None and role not in found:
-            numbers = [read_number(text, rows.id, (at, c)) for c, text in enumerate(row)][1:]
-            read = tuple(n for n in numbers if n is not None)
-            if len(read) != len(numbers) or not read or any(n.value.denominator > 1 for n in read):
-                return None
-            found[role] = read
-    heads = rows.rows[: rows.head_rows]
-    if len(found) < 3 or not heads or not any(total_level(loose(c)) for row in heads for c in row):
+    found = dict(_numbers(rows, kind))
+    if len(found) < 3 or not found["authorised"][1] or not found["present"][1]:
         return None
-    grades, classes = _heads(heads, kind)
-    values = {role: tuple(int(n.value) for n in numbers[1:]) for role, numbers in found.items()}
-    families, count = align(values["authorised"], values["present"], values["gap"], len(grades))
-    runs = _runs(grades)
-    names = classes if len(set(runs)) == len(classes) else ()
-    return LostStaffing(
-        rows=rows,
-        authorised=found["authorised"],
-        present=found["present"],
-        gap=found["gap"],
-        grades=grades,
-        classes=names,
-        families=tuple(_family(columns, len(grades), runs, names) for columns in families),
-        count=count,
-    )
+    heads = rows.rows[: rows.head_rows]
+    if not any(sort_of(cell, kind) is Word.TOTAL for row in heads for cell in row):
+        return None
+    ways = tuple(way for way in layouts(heads, kind) if way.total)
+    width = len(ways[0].posts) if len({len(way.posts) for way in ways}) == 1 else 0
+    last = bool(ways) and ways[0].last
+    authorised, present = (_ordered(found[role][1], last) for role in ("authorised", "present"))
+    gap = _gap(rows.id, *found["gap"], int(present[0].value - authorised[0].value), last)
+    values = [tuple(int(n.value) for n in row[1:]) for row in (authorised, present, gap)]
+    if max(map(len, values)) > width:
+        return LostStaffing(rows, authorised, present, gap, (), (), 0)
+    listed, count = align(values[0], values[1], values[2], width)
+    families = tuple(_family(columns, values[2], width, ways) for columns in listed)
+    return LostStaffing(rows, authorised, present, gap, ways, families, count)
 
 
-def _heads(
-    heads: tuple[tuple[str, ...], ...], kind: ReportKind
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Grades (the last row of heads), and classes of posts (those above, less 구분 and 계)."""
-    grades = tuple(cell for cell in heads[-1] if not _is_frame(cell, kind))
-    classes = tuple(cell for row in heads[:-1] for cell in row if not _is_frame(cell, kind))
-    return grades, classes
+def _numbers(rows: Rows, kind: ReportKind) -> Iterator[tuple[str, tuple[int, tuple[Number, ...]]]]:
+    """The first row of each role that holds nothing but whole numbers, with its place."""
+    told: set[str] = set()
+    for at, row in enumerate(rows.rows):
+        role = staff_role(row[0], kind) if row and at >= rows.head_rows else None
+        if role is None or role in told:
+            continue
+        told.add(role)
+        cells = [(c, text) for c, text in enumerate(row) if c and text]
+        read = tuple(n for c, text in cells if (n := read_number(text, rows.id, (at, c))))
+        if len(read) == len(cells) and all(n.value.denominator == 1 for n in read):
+            yield role, (at, read)
 
 
-def _is_frame(cell: str, kind: ReportKind) -> bool:
-    flat = loose(cell)
-    return bool(total_level(flat)) or flat in ("구분", "") or staff_role(flat, kind) is not None
+def _ordered(numbers: tuple[Number, ...], last: bool) -> tuple[Number, ...]:
+    """A row with its total first, wherever the table prints it."""
+    return (numbers[-1], *numbers[:-1]) if last else numbers
 
 
-def _runs(grades: tuple[str, ...]) -> tuple[int, ...]:
-    """The class of each grade, by number: grades count on within one, and start again."""
-    runs: list[int] = []
-    for at, grade in enumerate(grades):
-        again = at > 0 and _rank(grade) <= _rank(grades[at - 1])
-        runs.append((runs[-1] if runs else 0) + again)
-    return tuple(runs)
+def _gap(
+    block: str, at: int, numbers: tuple[Number, ...], expected: int, last: bool
+) -> tuple[Number, ...]:
+    """The row 과부족, its total first: a total of zero may be left blank."""
+    row = _ordered(numbers, last)
+    if not row or (expected == 0 and row[0].value != 0 and sum(n.value for n in row) == 0):
+        return (blank_zero(block, (at, 0)), *numbers)
+    return row
 
 
-def _rank(grade: str) -> int:
-    digits = "".join(c for c in grade if c.isdigit())
-    return int(digits) if digits else 0
+def _classes(ways: tuple[Layout, ...]) -> tuple[str, ...]:
+    named = {tuple(post.above or post.name for post in way.posts) for way in ways}
+    return tuple(dict.fromkeys(named.pop())) if len(named) == 1 else ()
 
 
 def align(
@@ -217,59 +229,103 @@ def align(
 ) -> tuple[tuple[tuple[Column, ...], ...], int]:
     """The ways to put three rows of numbers into `width` columns, and how many there are.
 
-    Each row keeps its order; a column holds at most one number of each, at least one in all, and
-    its gap is present less authorised posts (no gap printed where it is zero, or a zero). At
+    Each row keeps its order; a column holds at most one number of each, at least one of the posts
+    or the people, and its gap is present less authorised posts. A zero that is printed as a gap
+    needs a column without a change, and tells no more: ways that differ in it only are one. At
     most `MAX_FAMILIES` are listed; the count is exact, found without listing them.
     """
-    ends = (len(authorised), len(present), len(gap))
+    changes, zeros = _split_gap(gap)
+    ends = (len(authorised), len(present), len(changes))
 
     def steps(i: int, j: int, k: int) -> Iterator[tuple[Column, tuple[int, int, int]]]:
-        for a in (True, False):
-            for b in (True, False):
-                if (a and i >= ends[0]) or (b and j >= ends[1]):
-                    continue
-                one = Column(authorised[i] if a else None, present[j] if b else None, None)
-                after = (i + a, j + b, k)
-                if one.change == 0 and (a or b):
-                    yield one, after
-                if k < ends[2] and gap[k] == one.change:
-                    yield Column(one.authorised, one.present, gap[k]), (i + a, j + b, k + 1)
+        for a, b in ((True, True), (True, False), (False, True)):
+            if (a and i >= ends[0]) or (b and j >= ends[1]):
+                continue
+            one = Column(authorised[i] if a else None, present[j] if b else None, None)
+            if one.change == 0:
+                yield one, (i + a, j + b, k)
+            elif k < ends[2] and changes[k] == one.change:
+                yield one._replace(gap=one.change), (i + a, j + b, k + 1)
 
     @cache
-    def ways(i: int, j: int, k: int, left: int) -> int:
-        """How many ways there are from here on, in no more than `left` columns."""
-        if (i, j, k) == ends:
-            return 1
-        if left == 0 or max(ends[0] - i, ends[1] - j, ends[2] - k) > left:
+    def ways(i: int, j: int, k: int, wanted: int, left: int) -> int:
+        """How many ways there are from here on, in no more than `left` columns; so many columns
+        without a change are `wanted` before the next one with a change."""
+        if left < max(ends[0] - i, ends[1] - j, ends[2] - k, wanted):
             return 0
-        return sum(ways(*after, left - 1) for _, after in steps(i, j, k))
+        total = int((i, j, k) == ends)
+        return total + sum(ways(*after, *room) for _, after, room in _next(i, j, k, wanted, left))
+
+    def _next(
+        i: int, j: int, k: int, wanted: int, left: int
+    ) -> Iterator[tuple[Column, tuple[int, int, int], tuple[int, int]]]:
+        for column, after in steps(i, j, k):
+            if after[2] > k:
+                yield column, after, (zeros[k + 1], left - 1 - wanted)
+            else:
+                yield column, after, (max(0, wanted - 1), left - 1)
 
     listed: list[tuple[Column, ...]] = []
 
-    def walk(at: tuple[int, int, int], left: int, columns: tuple[Column, ...]) -> None:
+    def walk(at: tuple[int, int, int], room: tuple[int, int], columns: tuple[Column, ...]) -> None:
         if at == ends:
             listed.append(columns)
-            return
-        for column, after in steps(*at):
+        for column, after, rest in _next(*at, *room):
             if len(listed) >= MAX_FAMILIES:
                 return
-            if ways(*after, left - 1):
-                walk(after, left - 1, (*columns, column))
+            if ways(*after, *rest):
+                walk(after, rest, (*columns, column))
 
-    count = ways(0, 0, 0, width)
+    count = ways(0, 0, 0, zeros[0], width)
     if count:
-        walk((0, 0, 0), width, ())
+        walk((0, 0, 0), (zeros[0], width), ())
     return tuple(listed), count
 
 
+def _split_gap(gap: tuple[int, ...]) -> tuple[list[int], list[int]]:
+    """The changes that a row of gaps prints, and how many zeros before each and behind them."""
+    changes, zeros = list[int](), [0]
+    for value in gap:
+        if value:
+            changes.append(value)
+            zeros.append(0)
+        else:
+            zeros[-1] += 1
+    return changes, zeros
+
+
 def _family(
-    columns: tuple[Column, ...], width: int, runs: tuple[int, ...], classes: tuple[str, ...]
+    columns: tuple[Column, ...], gap: tuple[int, ...], width: int, ways: tuple[Layout, ...]
 ) -> Family:
+    changed = [at for at, column in enumerate(columns) if column.change]
+    printed = [at for at, value in enumerate(gap) if value]
+    named = {tuple(post.above or post.name for post in way.posts) for way in ways}
+    names = named.pop() if len(named) == 1 else ()
     changes = []
-    for at, column in enumerate(columns):
+    for n, at in enumerate(changed):
+        # The columns before and after it need a place each; a full row of gaps tells the place.
+        reach = range(at, width - (len(columns) - at - 1))
+        places = [printed[n]] if len(gap) == width else reach
+        possible = dict.fromkeys(names[place] for place in places) if names else {}
+        changes.append((columns[at].change, tuple(possible)))
+    return Family(columns, placements(columns, gap, width), tuple(changes))
+
+
+def placements(columns: tuple[Column, ...], gap: tuple[int, ...], width: int) -> int:
+    """In how many ways the columns stand in so many, each printed zero in one without a change."""
+    _, zeros = _split_gap(gap)
+    runs = [0]
+    for column in columns:
         if column.change:
-            # The columns before and after it need a place each.
-            reach = range(at, width - (len(columns) - at - 1))
-            names = dict.fromkeys(classes[runs[place]] for place in reach) if classes else {}
-            changes.append((column.change, tuple(names)))
-    return Family(columns, comb(width, len(columns)), tuple(changes))
+            runs.append(0)
+        else:
+            runs[-1] += 1
+    blanks = width - len(columns)
+    found = [1, *[0] * blanks]
+    for run, wanted in zip(runs, zeros, strict=True):
+        needed = max(0, wanted - run)
+        found = [
+            sum(found[left - n] * comb(n + run, run) for n in range(needed, left + 1))
+            for left in range(blanks + 1)
+        ]
+    return found[blanks]

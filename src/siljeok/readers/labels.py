@@ -14,7 +14,7 @@ from siljeok.notation.funding import is_funding
 
 _MOST_LETTERS = 400
 """No head of a table is longer."""
-_GRADE = re.compile(r"\d{1,2}급(?:상당)?")
+_GRADE = re.compile(r"(?:\d[~∼-])?\d{1,2}급(?:상당|이상|이하)?|[가나다라마][급군]")
 _BRACKET = re.compile(r"\([^()]*\)")
 _VALUE = re.compile(r"[△▲▽-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
 
@@ -45,7 +45,7 @@ def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
 
 
 def _begins(letters: str, words: frozenset[str]) -> bool:
-    if letters[0] not in _firsts(words) and not letters[0].isdecimal() and loose(letters[0]):
+    if letters[0] not in _firsts(words) and loose(letters[0]) and not _GRADE.match(letters):
         return False
     start = loose(letters[:24])
     return bool(_GRADE.match(letters)) or any(start[:n] in words for n in range(1, len(start) + 1))
