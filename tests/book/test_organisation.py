@@ -95,10 +95,11 @@ OWN = [("길과 다리", "도로팀"), ("가로수", "공원팀"), ("산불 끄�
         "○ 도로팀\n- 길과 다리\n○ 공원팀\n- 가로수\n○ 산림팀\n- 산불 끄기",
         "○ 도로팀: 길과\n다리\n○ 공원팀: 가로수\n○ 산림팀: 산불 끄기",
         "도로팀(4명) : 길과 다리\n공원팀(3명) : 가로수\n산림팀(2명) : 산불 끄기",
+        "[도로팀]\n- 길과\n다리\n[공원팀]\n- 가로수\n<산림팀>\n- 산불 끄기",
         "- 도로팀 - 길과 다리\n- 공원팀 - 가로수\n- 산림팀 - 산불 끄기",
         "도로팀 공원팀 산림팀\n도로팀\n- 길과 다리\n공원팀\n- 가로수\n산림팀\n- 산불 끄기",
     ],
-    ids=["each", "blank lines", "marked", "colon", "people", "dash", "listed before"],
+    ids=["each", "blank lines", "marked", "colon", "people", "brackets", "dash", "listed before"],
 )
 def test_each_team_owns_the_duties_below_its_name(lines: str) -> None:
     assert _teams(lines) == ["도로팀", "공원팀", "산림팀"]

@@ -9,15 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siljeok.book.kinds import report_kind
+from siljeok.book.lost_staffing import MAX_FAMILIES, Column, align, lost_staffing, placements
 from siljeok.book.nodes import Rows, Table
-from siljeok.book.staffing import (
-    MAX_FAMILIES,
-    Column,
-    align,
-    lost_staffing,
-    placements,
-    staffing,
-)
+from siljeok.book.staffing import staffing
 from tests.audit.written import reading
 
 KIND = report_kind()

@@ -101,6 +101,9 @@ def _alarms(reading: Reading) -> list[str]:
         ("구분 6급 7급 계", ["3 4 7", "3 3 6", "0 △1 △1"], 4),
         ("직급 총원 6급 7급 비고", ["7 3 4", "6 3 3", "△1 0 △1"], 5),
         ("구분 계 일반직 별정직 공무직", ["9 6 1 2", "9 6 1 2", "0 0 0 0"], 5),
+        ("구 분 계\n일 반 직 별정직 임기제\n6급 7급", ["9 3 3 1 2", "9 3 3 1 2", "0 0 0 0 0"], 6),
+        ("구분\n계\n일반직 공무직\n6급\n7급", ["9 3 4 2", "9 3 4 2", "0 0 0 0"], 5),
+        ("구분 계 6급 7급\n(2026.6.30.기준)", ["7 3 4", "8 4 4", "+1 +1 0"], 4),
     ],
 )
 def test_full_rows_stand_under_every_head_that_is_understood(
@@ -161,6 +164,24 @@ def test_a_row_of_gaps_may_be_blank_where_nobody_is_missing() -> None:
     reading, table = _table(_posts("구 분 계 6급 7급", "정 원 7 3 4", "현 원 7 3 4", "과부족"))
     assert isinstance(table, Table)
     assert table.n_rows == 4
+    assert _alarms(reading) == []
+
+
+def test_vacancies_are_counted_the_other_way_round() -> None:
+    reading, table = _table(_posts("구 분 계 6급 7급", "정 원 7 3 4", "현 원 6 3 3", "결 원 1 1"))
+    assert isinstance(table, Table)
+    assert _cells(table)[3, 3] == "1"
+    assert _alarms(reading) == []
+    wrong, _ = _table(_posts("구 분 계 6급 7급", "정 원 7 3 4", "현 원 6 3 3", "결 원 2 1 1"))
+    assert [f.severity.value for f in audit([wrong]).findings if f.rule == "SUM"] != []
+
+
+def test_posts_in_columns_are_a_table_though_their_heads_are_spaced() -> None:
+    reading, table = _table(
+        _posts("팀 명 정 원 현 원 과부족", "계 9 8 △1", "길팀 5 5 0", "숲팀 4 3 △1")
+    )
+    assert isinstance(table, Table)
+    assert _cells(table)[0, 1] == "정 원"
     assert _alarms(reading) == []
 
 

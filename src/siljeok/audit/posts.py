@@ -13,7 +13,7 @@ from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Study, Ver
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, plain
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.staffing import Column, LostStaffing
+from siljeok.book.lost_staffing import Column, LostStaffing
 from siljeok.book.tables import Number
 
 SUM = ("SUM", 3)
@@ -26,7 +26,8 @@ def lost_posts(study: Study, tables: tuple[LostStaffing, ...], words: Words) -> 
 
 
 def _table(study: Study, table: LostStaffing, words: Words) -> Outcome:
-    rows = (("정원", table.authorised), ("현원", table.present), ("과부족", table.gap))
+    name = "결원" if table.short else "과부족"
+    rows = (("정원", table.authorised), ("현원", table.present), (name, table.gap))
     outcomes = [_row(words, name, table, numbers) for name, numbers in rows if len(numbers) > 1]
     outcomes.append(_totals(words, table))
     if not table.layouts:
@@ -61,23 +62,27 @@ def _row(words: Words, name: str, table: LostStaffing, numbers: tuple[Number, ..
 
 
 def _totals(words: Words, table: LostStaffing) -> Outcome:
-    """과부족 of the totals against 현원 − 정원."""
-    gap, present, authorised = table.gap[0], table.present[0], table.authorised[0]
-    expected = present.value - authorised.value
-    spots = tuple(words.spot(n) for n in (gap, present, authorised))
+    """과부족 of the totals against 현원 − 정원, 결원 the other way round."""
+    gap, more, less = table.gap[0], table.present[0], table.authorised[0]
+    name, rule, rule_en = "과부족", "현원 − 정원", "present less authorised posts"
+    if table.short:
+        more, less = less, more
+        name, rule, rule_en = "결원", "정원 − 현원", "authorised posts less those present"
+    expected = more.value - less.value
+    spots = tuple(words.spot(n) for n in (gap, more, less))
     if gap.value == expected:
         if not gap.printed:
             return Outcome()
-        ko = f"인력 과부족 계 {words.ko(gap)}: 현원 − 정원과 일치"
-        en = f"The gap of the totals, {gap.printed}, is present less authorised posts"
+        ko = f"인력 {name} 계 {words.ko(gap)}: {rule}과 일치"
+        en = f"The gap of the totals, {gap.printed}, is {rule_en}"
         return Outcome(agreements=(Agreement("SUM", spots[0], ko, en),), checked=spots)
     ko = (
-        f"인력 과부족 계의 기재값 {words.ko(gap) if gap.printed else '없음'}이 현원 − 정원 "
+        f"인력 {name} 계의 기재값 {words.ko(gap) if gap.printed else '없음'}이 {rule} "
         f"{words.ko(gap, expected)}과 일치하지 않습니다."
     )
     said = gap.printed or "nothing"
     en = f"The gap of the totals reads {said}; by the posts it is {plain(expected, 0)}."
-    return _error(words, gap, expected, [present, authorised], ko, en, spots)
+    return _error(words, gap, expected, [more, less], ko, en, spots)
 
 
 def _error(

@@ -25,7 +25,7 @@ _NAMED = (
     rf"(?!\d{{0,3}}개?(?:팀|담당|파트)(?!{LETTER}))"
     rf"(?:{ANY_LETTER_OR_DIGIT}|·){{1,14}}(?:팀|담당|파트)"
 )
-_TEAM = re.compile(rf"(?P<name>{_NAMED})(?:\([^()]*\))?")
+_TEAM = re.compile(rf"[\[<【〔]?(?P<name>{_NAMED})[\]>】〕]?(?:\([^()]*\))?")
 _PEOPLE = re.compile(r"\(?\d{1,3}명\)?")
 _TEAM_AND_DUTY = re.compile(
     rf"\s*(?P<name>{_NAMED})(?:\s?\([^()]*\))?(?:\s?[:：]|\s[-–])\s*(?P<duty>(?!\d{{1,3}}명)\S.*)"
@@ -153,7 +153,11 @@ def _names(text: str, above: str | bool) -> tuple[Span, ...]:
         hits = [_TEAM.fullmatch(w[0]) for w in words]
         if words and all(hits):
             told = zip(words, hits, strict=True)
-            return tuple((h["name"], w.start(), w.start() + h.end("name")) for w, h in told if h)
+            return tuple(
+                (h["name"], w.start() + h.start("name"), w.start() + h.end("name"))
+                for w, h in told
+                if h
+            )
     words = list(re.finditer(r"[^\s,·]+", text))
     if above and are_teams(str(above), [word[0] for word in words]):
         return tuple((word[0], *word.span()) for word in words)

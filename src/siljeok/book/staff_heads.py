@@ -96,6 +96,7 @@ def sort_of(cell: str, kind: ReportKind) -> Word | None:
 
 def rank(cell: str, kind: ReportKind) -> tuple[str, int] | None:
     """A grade's scale and its place in it (5급, 나급, 연구사); None for what is no grade."""
+    cell = cell.split("\n")[0]
     flat = loose(cell)
     if flat in kind.staffing["grades"]:
         return flat[:2], kind.staffing["grades"].index(flat)
@@ -114,7 +115,7 @@ def layouts(heads: Sequence[Sequence[str]], kind: ReportKind) -> tuple[Layout, .
     frames = [cell for cell, sort in words if sort is Word.FRAME]
     remarks = [cell for cell, sort in words if sort is Word.REMARK]
     rows = [[w for w in row if w[1] not in (Word.FRAME, Word.REMARK)] for row in rows]
-    rows = [row for row in rows if row]
+    rows = list(_leaves_last([row for row in rows if row]))
     if len(frames) > 1 or len(remarks) > 1 or not rows or any(s is None for _, s in words):
         return ()
     found = _total(rows)
@@ -131,6 +132,15 @@ def layouts(heads: Sequence[Sequence[str]], kind: ReportKind) -> tuple[Layout, .
 
 
 Words = list[tuple[str, Word | None]]
+
+
+def _leaves_last(rows: list[Words]) -> Iterator[Words]:
+    """The rows of a head, all those from the first with a grade on as one: words of the last row
+    may each stand on a line."""
+    graded = [n for n, row in enumerate(rows) if any(sort is Word.GRADE for _, sort in row)]
+    end = graded[0] if graded else len(rows) - 1
+    yield from rows[:end]
+    yield [word for row in rows[end:] for word in row]
 
 
 def _total(rows: list[Words]) -> tuple[str, bool, list[str], Words] | None:

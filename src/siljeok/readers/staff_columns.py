@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from siljeok.book.kinds import ReportKind
+from siljeok.book.lost_staffing import Column, lost_staffing
 from siljeok.book.nodes import Rows
 from siljeok.book.staff_heads import Layout, layouts
-from siljeok.book.staffing import Column, lost_staffing, staff_role
+from siljeok.book.staffing import staff_role
 from siljeok.readers.labels import is_value
 
 

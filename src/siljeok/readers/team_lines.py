@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from siljeok.book.kinds import ReportKind, SectionRole
 from siljeok.book.organisation import team_lines
 from siljeok.notation.outline import Mark
@@ -14,7 +16,7 @@ def naming_lines(lines: list[Raw], kind: ReportKind) -> frozenset[int]:
     """The lines under a title 조직 that hold nothing but names of teams, without a mark."""
     titles = [at for at, raw in enumerate(lines) if raw.mark in _TITLES]
     found: set[int] = set()
-    for at, end in zip(titles, [*titles[1:], len(lines)], strict=True):
+    for at, end in pairwise([*titles, len(lines)]):
         if kind.section_role(lines[at].outline.text) is SectionRole.ORGANISATION:
             own = lines[at + 1 : end]
             told = team_lines([(raw.outline.text, raw.mark is None) for raw in own])
