@@ -133,6 +133,11 @@ def test_a_line_that_counts_teams_names_none(line: str) -> None:
     assert known.declared.number == 3
 
 
+def test_a_number_within_a_name_counts_nothing() -> None:
+    assert _teams("세무과\n재산세1팀 재산세2팀\n- 재산세 매기기") == ["재산세1팀", "재산세2팀"]
+    assert _teams("재산세1팀\n- 매기기\n재산세2팀\n- 거두기") == ["재산세1팀", "재산세2팀"]
+
+
 def test_a_count_whose_number_reads_as_a_mark_names_no_team() -> None:
     assert _teams("(3)개팀\n도로팀 공원팀 산림팀\n- 가로수") == ["도로팀", "공원팀", "산림팀"]
 

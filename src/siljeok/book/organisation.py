@@ -17,7 +17,9 @@ from siljeok.book.outline import Part, Section, outline
 from siljeok.book.texts import block_text, line_text
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT, LETTER
 
+# A number within a name counts nothing: `재산세1팀`.
 _DECLARED = re.compile(
+    rf"(?<![\d,])(?:(?<!{LETTER})|(?=\(?\d{{1,3}}\)?\s?개))"
     rf"\(?(?P<number>[0-9]{{1,3}})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?!{LETTER})|담당관|파트)(?!{LETTER})"
 )
 # `3개팀` counts teams and names none.
@@ -126,20 +128,20 @@ def team_lines(lines: Sequence[tuple[str, bool]]) -> dict[int, tuple[Span, ...]]
     lines of one word as are left.
     """
     found: dict[int, tuple[Span, ...]] = {}
-    number, above = 0, ""
+    known: set[str] = set()
+    number, first, above = 0, 0, ""
     for at, (text, plain) in enumerate(lines):
         counted = _counting(text)
         names = () if counted else _names(text, plain and above)
-        known = {name for spans in found.values() for name, _, _ in spans}
-        first = next(iter(found.values()), ())
         # Below a line that names as many as are counted, another line can only repeat them.
-        full = number and len(first) >= max(number, 2)
+        full = number and first >= max(number, 2)
         if names and (not full or known.issuperset(name for name, _, _ in names)):
             found[at] = names
+            first = first or len(names)
+            known.update(name for name, _, _ in names)
         if counted and not number:
             number = int(counted["number"])
         above = text
-    known = {name for spans in found.values() for name, _, _ in spans}
     single = [at for at, (text, plain) in enumerate(lines) if plain and _may_be_team(text)]
     if single and len(known) + len(single) == number:
         found |= {at: (_whole(lines[at][0]),) for at in single if at not in found}
