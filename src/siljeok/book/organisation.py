@@ -29,9 +29,6 @@ _NAMED = (
 )
 _TEAM = re.compile(rf"[\[<【〔]?(?P<name>{_NAMED})[\]>】〕]?(?:\([^()]*\))?")
 _PEOPLE = re.compile(r"\(?\d{1,3}명\)?")
-_TEAM_AND_DUTY = re.compile(
-    rf"\s*(?P<name>{_NAMED})(?:\s?\([^()]*\))?(?:\s?[:：]|\s[-–])\s*(?P<duty>(?!\d{{1,3}}명)\S.*)"
-)
 _COUNTED = ("팀", "담당", "파트")
 _NAME = re.compile(rf"(?!\d)(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}")
 _TEAM_ENDS = ("팀", "담당", "파트", "계", "센터", "TF", "반", "단", "소")
@@ -166,6 +163,16 @@ def _names(text: str, above: str | bool) -> tuple[Span, ...]:
     return ()
 
 
+def _team_and_duty(text: str) -> tuple[Span, int] | None:
+    """The team before a colon or a dash in a line, and where its duty begins behind that."""
+    for mark in (":", "：", " - ", " – "):
+        before, found, duty = text.partition(mark)
+        names = _names(before, "") if found and duty.strip() else ()
+        if len(names) == 1 and not _PEOPLE.match(duty.strip()):
+            return names[0], len(text) - len(duty.lstrip())
+    return None
+
+
 def _may_be_team(text: str) -> bool:
     word = text.strip()
     ends = word.endswith(_TEAM_ENDS) and not _TEAM.fullmatch(word)
@@ -223,11 +230,10 @@ def _groups(section: Section) -> list[_Group]:
             if groups[-1].duties or not groups[-1].teams or not new:
                 groups.append(_Group([], []))
             groups[-1].teams.extend(known.setdefault(loose(t.name), t) for t in teams)
-        elif isinstance(block, Line) and (hit := _TEAM_AND_DUTY.fullmatch(lines[at][0])):
-            team = Team(hit["name"], Stretch(block, *hit.span("name")))
-            one = known.setdefault(loose(team.name), team)
-            duty = Duty(hit["duty"].strip(), block, start=hit.start("duty"))
-            groups.append(_Group([one], [duty]))
+        elif isinstance(block, Line) and (told := _team_and_duty(lines[at][0])):
+            (name, start, end), duty = told
+            one = known.setdefault(loose(name), Team(name, Stretch(block, start, end)))
+            groups.append(_Group([one], [Duty(lines[at][0][duty:].strip(), block, start=duty)]))
         elif isinstance(block, Line) and block.role is Role.ITEM:
             groups[-1].duties.append(Duty(line_text(block).strip(), block))
     return groups
