@@ -16,7 +16,7 @@ _MOST_LETTERS = 400
 """No head of a table is longer."""
 _GRADE = re.compile(r"(?:\d[~∼-])?\d{1,2}급(?:상당|이상|이하)?|[가나다라마][급군]")
 _BRACKET = re.compile(r"\([^()]*\)")
-_VALUE = re.compile(r"[△▲▽-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
+_VALUE = re.compile(r"[△▲▽+−-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
 
 
 def split_heads(text: str, kind: ReportKind) -> list[str] | None:
@@ -24,7 +24,15 @@ def split_heads(text: str, kind: ReportKind) -> list[str] | None:
 
     A bracket after a head belongs to it. Grades (5급) and classes of posts count as heads.
     """
-    return cut_at_words(text, kind.head_words)
+    heads = cut_at_words(text, kind.head_words)
+    return heads and [word for head in heads for word in _classes(head, kind)]
+
+
+def _classes(head: str, kind: ReportKind) -> list[str]:
+    """`별정직 임기제` as two classes of posts, since a blank parts them; another head as it is."""
+    words = head.split()
+    apart = len(words) > 1 and all(loose(word) in kind.staffing["classes"] for word in words)
+    return words if apart else [head]
 
 
 def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:

@@ -23,6 +23,7 @@ from siljeok.readers.found_table import stops_short, table_block, table_places
 from siljeok.readers.joining import Joiner
 from siljeok.readers.paragraphs import joined_runs, level, statement
 from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
+from siljeok.readers.team_lines import naming_lines
 from siljeok.readers.text_tables import counted_table, take_table
 from siljeok.readers.titles import PURPOSE, Titles, is_head
 
@@ -50,6 +51,8 @@ class Recogniser:
     join: Joiner
     first: int
     indents: bool
+    naming: frozenset[int]
+    """Lines that name teams, each of which would else go on from the duty above it."""
     pieces: list[Piece] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     cut: ReadError | None = None
@@ -195,6 +198,8 @@ class Recogniser:
         raw, head = self.lines[at], self.lines[start]
         if raw.mark is not None or raw.opens_page or raw.tabbed or self.opens(at):
             return False
+        if at in self.naming:
+            return False
         if unicodedata.category(raw.text[0]) == "So":
             return False  # a bullet that notation does not know: ▶ ◈ ★
         if self._heads(at) or head.is_heading or self._counted(at):
@@ -227,7 +232,8 @@ def recognise(
     """
     indents = any(raw.indent > 2 for raw in lines[:400])
     titles.lines = lines
-    work = Recogniser(lines, kind, titles, Joiner(lines), first, indents)
+    naming = naming_lines(lines, kind)
+    work = Recogniser(lines, kind, titles, Joiner(lines), first, indents, naming)
     work.run()
     if ends and work.cut:
         raise work.cut
