@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siljeok.book.kinds import FIGURES, ColumnRole, ReportKind
+from siljeok.book.kinds import FIGURES, ReportKind
 from siljeok.book.staff_heads import Word, sort_of
 from siljeok.notation.cutoff import is_cutoff
+from siljeok.readers.figure_tables import figures
 from siljeok.readers.found_table import Found
-from siljeok.readers.labels import cut_at_words, is_value, split_heads, split_values
+from siljeok.readers.labels import cut_at_words, split_heads, split_values
 from siljeok.readers.raw import Raw
 from siljeok.readers.staff_tables import is_staffing, staffing_table
 
@@ -46,90 +47,12 @@ def headed(
     flat = [label for row in head for label in row]
     roles = [kind.column_role(label.split("\n")[0]) for label in flat]
     if FIGURES.intersection(roles):
-        found = _figures(lines, at, flat, opens, remarks=roles[-1] is ColumnRole.OTHER)
+        found = figures(lines, at, flat, roles, opens)
     else:
         found = _words(lines, at, flat, kind, opens)
     if found:
         found.at |= {(0, c): (start,) for c in range(len(flat))}
     return found
-
-
-def _figures(
-    lines: list[Raw], at: int, head: list[str], opens: Callable[[int], bool], *, remarks: bool
-) -> Found | None:
-    """Rows `label number number`, or cell after cell, each on its line, `(구 …)` below.
-
-    `remarks` says that the last column is of words, as 비고 is: what follows a row's numbers
-    stands in it.
-    """
-    width = len(head)
-    body: list[list[str]] = []
-    stood: dict[tuple[int, int], tuple[int, ...]] = {}
-    flow: list[tuple[str, tuple[int, ...]]] = []
-
-    def close() -> None:
-        for i in range(0, len(flow), width):
-            row = flow[i : i + width]
-            body.append([text for text, _ in row])
-            stood.update({(len(body), c): lines for c, (_, lines) in enumerate(row)})
-        flow.clear()
-
-    while at < len(lines) and not opens(at):
-        text = lines[at].text
-        label, values = split_values(text)
-        remarked = _remarked(text, width) if remarks and not flow else None
-        if remarked:
-            body.append(remarked)
-            stood.update({(len(body), c): (at,) for c in range(width)})
-        elif text.startswith("(") and flow:
-            bracket, more = _after_bracket(text)
-            above, rows = flow[-1]
-            flow[-1] = (f"{above}\n{bracket}", (*rows, at))
-            flow += [(value, (at,)) for value in more]
-        elif label and values:
-            close()
-            body.append([label, *values])
-            stood.update({(len(body), c): (at,) for c in range(len(values) + 1)})
-        elif values and len(values) in (1, width):
-            flow += [(value, (at,)) for value in values]
-        elif not values and len(flow) % width == 0 and _goes_on_with_values(lines, at, opens):
-            flow.append((text, (at,)))
-        else:
-            break
-        at += 1
-    close()
-    if not body:
-        return None
-    lost = any(len(row) != width for row in body)
-    return Found(at, [head], body, stood, lost, figures=True)
-
-
-def _remarked(text: str, width: int) -> list[str] | None:
-    """A row with a number for every column but the last, and the words or the blank in that."""
-    words = text.split()
-    last = max((n for n, word in enumerate(words) if is_value(word)), default=-1)
-    if last < 1:
-        return None
-    label, values = split_values(" ".join(words[: last + 1]))
-    row = [label, *values] if label else values
-    return [*row, " ".join(words[last + 1 :])] if len(row) == width - 1 else None
-
-
-def _after_bracket(text: str) -> tuple[str, list[str]]:
-    """`(구 26,869) 35`: the bracket of the cell above, and cells that follow it in its line."""
-    bracket, closed, rest = text.partition(") ")
-    label, values = split_values(rest)
-    return (bracket + closed.strip(), values) if values and not label else (text, [])
-
-
-def _goes_on_with_values(lines: list[Raw], at: int, opens: Callable[[int], bool]) -> bool:
-    return (
-        at + 1 < len(lines)
-        and not opens(at + 1)
-        and len(lines[at].text) <= 30
-        and bool(split_values(lines[at + 1].text)[1])
-        and not split_values(lines[at + 1].text)[0]
-    )
 
 
 def _words(

@@ -16,6 +16,7 @@ _MOST_LETTERS = 400
 """No head of a table is longer."""
 _GRADE = re.compile(r"(?:\d[~∼-])?\d{1,2}급(?:상당|이상|이하)?|[가나다라마][급군]")
 _BRACKET = re.compile(r"\([^()]*\)")
+_TOKEN = re.compile(r"\([^()]*\)|[^\s(]+|\(")
 _VALUE = re.compile(r"[△▲▽+−-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
 
 
@@ -76,6 +77,8 @@ def _cut(letters: str, words: frozenset[str], longest: int) -> list[int] | None:
     for end in range(1, len(letters) + 1):
         for start in range(max(0, end - longest - 24), end):
             before = best[start]
+            if letters[start] == "(" and start:
+                continue  # a bracket belongs to the head before it
             if before is None or not _is_head(letters[start:end], words):
                 continue
             found = best[end]
@@ -92,6 +95,12 @@ def _is_head(piece: str, words: frozenset[str]) -> bool:
     return bool(bare) and bare != name and bare in words
 
 
+def brackets(text: str) -> list[str] | None:
+    """The brackets that a line is made of; None where anything else stands in it."""
+    found = _BRACKET.findall(text)
+    return found if found and not _BRACKET.sub("", text).strip() else None
+
+
 def is_value(text: str) -> bool:
     """One printed number, or the dash that stands for none."""
     return bool(_VALUE.fullmatch(text.strip()))
@@ -100,7 +109,7 @@ def is_value(text: str) -> bool:
 def split_values(text: str) -> tuple[str, list[str]]:
     """A row's label and the numbers that follow it, a funding bracket with its number."""
     tokens: list[str] = []
-    for token in re.findall(r"\([^()]*\)|\S+", text):
+    for token in _TOKEN.findall(text):
         if is_funding(token) and tokens and is_value(tokens[-1].split("\n")[0]):
             tokens[-1] += "\n" + token
         else:

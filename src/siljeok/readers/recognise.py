@@ -17,6 +17,7 @@ from siljeok.book.texts import line_text
 from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark
 from siljeok.readers import recogniser_repairs as told
+from siljeok.readers.bare_contents import has_owner
 from siljeok.readers.contents_lines import take_contents
 from siljeok.readers.draft import ReadError
 from siljeok.readers.found_table import stops_short, table_block, table_places
@@ -28,6 +29,7 @@ from siljeok.readers.text_tables import counted_table, take_table
 from siljeok.readers.titles import PURPOSE, Titles, is_head
 
 _POSTS = ("authorised", "present", "gap")
+_ARROWS = "▷▻▹→⇒⇨➔➜➡↳⤷"
 _SENTENCE_END = re.compile(r"[다요오][.!?][)”’]?$")
 """How a whole sentence ends; the objects of a report's statements end otherwise (`함.`)."""
 
@@ -120,8 +122,9 @@ class Recogniser:
         bar = self.titles.section(at, self._id())
         if bar is None:
             return None
-        self._add(bar, at, at + 1)
-        end = at + 1
+        end = self.titles.end(at)
+        self._add(bar, at, end)
+        self._tell_joined(at, end)
         while end < len(self.lines) and is_filler(self.lines[end]):
             self._dropped(end, RepairCode.FILLER)
             end += 1
@@ -152,6 +155,7 @@ class Recogniser:
             return None
         if found.headed:
             self.repairs.append(told.contents_head(self.lines[at]))
+        self.repairs += map(told.contents_owner, filter(has_owner, self.lines[at : found.end]))
         depth = max(entry.level for entry in found.entries)
         self._add(Contents(self._id(), depth, found.entries), at, found.end)
         return found.end
@@ -200,7 +204,7 @@ class Recogniser:
             return False
         if at in self.naming:
             return False
-        if unicodedata.category(raw.text[0]) == "So":
+        if unicodedata.category(raw.text[0]) == "So" or raw.text[0] in _ARROWS:
             return False  # a bullet that notation does not know: ▶ ◈ ★
         if self._heads(at) or head.is_heading or self._counted(at):
             return False
