@@ -16,7 +16,8 @@ WRITERS = pytest.mark.parametrize("write", [write_hwpx, write_pdf], ids=["hwpx",
 Write = Callable[[Book], Written]
 
 
-LONG = "찾아가는 책 수레가 마을 구석구석을 돌며 책을 빌려주고 이야기를 나누는 자리 마련, 세 번째 달"
+LONG = "찾아가는 책 수레가 마을 곳곳을 돌며 책을 빌려주고 이야기를 나누는 자리 마련, 달"
+"""With its number it is a word too long for a line, but for what closer letters would save."""
 
 
 def programme(items: int, said: str = "찾아가는 책 수레") -> Book:
