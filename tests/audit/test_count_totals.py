@@ -255,3 +255,31 @@ def test_the_reason_why_a_figure_is_not_checked_is_true(
     line: str, printed: str, words: str
 ) -> None:
     assert words in reasons(line)[printed]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("12,480주(은행나무 52,000주, 느티나무 4,100주, 이팝나무 3,180주)", "59,280주"),
+        ("1,240톤(종이 5,200톤, 플라스틱 410톤, 캔 310톤)", "5,920톤"),
+        ("11회 400명(복지관 4회 100명, 경로당 7회 200명)", "300명"),
+        ("24회 418명\n- 복지관 8회 120명, 경로당 10회 130명, 아파트 6회 68명", "318명"),
+    ],
+)
+def test_a_gross_slip_and_one_of_several_measures_are_found(line: str, expected: str) -> None:
+    [finding] = said(f"○ 관리: {line}").findings
+    assert finding.severity is Severity.ERROR
+    assert finding.expected == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12,480주(은행나무 62,000주, 느티나무 64,100주, 이팝나무 3,180주)",
+        "340㎡(1인당 400㎡, 층당 20㎡, 실당 10㎡)",
+        "24회 318명(복지관 8회 120명, 경로당 10회 130명, 아파트 6회 68명)",
+        "24회 318명\n- 복지관 8회 120명, 경로당 10회 130명, 아파트 6회 68명",
+    ],
+)
+def test_parts_of_something_else_and_those_that_add_up_are_left_alone(line: str) -> None:
+    assert not told(f"○ 관리: {line}")

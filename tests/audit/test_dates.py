@@ -69,6 +69,12 @@ def test_a_day_that_does_not_exist(findings):
     assert "없는 날짜" in found.message_ko
 
 
+@pytest.mark.parametrize("end", ["4. 45.", "3. 32.", "0. 4."])
+def test_a_last_day_that_does_not_exist(end):
+    [(severity, printed)] = spans(f"□ 주요 추진실적\n○ 전시회 개최: 2023. 3. 1. ~ {end}")
+    assert (severity, printed) == (Severity.ERROR, end)
+
+
 def test_a_weekday_of_another_date(findings):
     """
     □ 주요 추진실적

@@ -50,9 +50,7 @@ MANY_STEPS = 1_000
 EACH_WITH_EACH = (
     "/book/pairing.py:",
     "/book/likeness.py:held",
-    "/book/organisation.py:best_splits",
-    "/book/organisation.py:_placed",
-    "/book/organisation.py:_likeness",
+    "/book/duty_owners.py:",
     "/audit/duties.py:_duties",
     "/audit/duties.py:_left_out",
 )

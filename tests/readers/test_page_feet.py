@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from siljeok.audit.run import audit
-from siljeok.book.nodes import Bar, Line
+from siljeok.book.nodes import Bar, Line, Table
 from siljeok.book.reading import Reading
 from siljeok.book.texts import block_text, line_text
 from siljeok.readers.read import read
@@ -69,3 +69,43 @@ def test_what_may_be_a_statement_is_not_split(line: str) -> None:
     reading = _read(f"Ⅰ. 주요업무 추진실적\n1 공원 가꾸기\n□ 주요 추진실적\n{line}\n")
     assert block_text(reading.book.blocks[-1]).endswith(("나무 심기", "30그루"))
     assert not [r for r in reading.repairs if r.code == "page_number"]
+
+
+_PAGES = """\
+Ⅰ. 주요업무 추진실적
+1 공원 가꾸기
+□ 소요예산
+예 산 액 집 행 액 집행률(%)
+100
+50
+50
+{0}
+2 하천 가꾸기
+□ 소요예산
+예 산 액 집 행 액 집행률(%)
+200
+50
+25
+{1}
+3 둔치 청소
+□ 주요 추진실적
+○ 풀베기: 4회
+{2}
+"""
+
+
+@pytest.mark.parametrize("feet", [("4", "5", "6"), ("9", "10", "11"), ("4\f", "5\f", "6")])
+def test_bare_numbers_that_count_on_before_titles_are_feet(feet: tuple[str, str, str]) -> None:
+    reading = _read(_PAGES.format(*feet))
+    told = [r.text for r in reading.repairs if r.code == "page_number"]
+    assert told == [foot.strip() for foot in feet]
+    tables = [b for b in reading.book.blocks if isinstance(b, Table)]
+    assert [table.n_rows for table in tables] == [2, 2]
+
+
+@pytest.mark.parametrize("feet", [("4", "7", "6"), ("4", "4", "4")])
+def test_bare_numbers_that_do_not_count_on_are_kept(feet: tuple[str, str, str]) -> None:
+    reading = _read(_PAGES.format(*feet))
+    assert not [r for r in reading.repairs if r.code == "page_number"]
+    shown = "\n".join(block_text(b) for b in reading.book.blocks)
+    assert all(foot in shown for foot in feet)

@@ -40,7 +40,7 @@ _FIRST_PART = re.compile(rf"(?:.*?(?:[:：…]|[·.]{{3,}})\s*)?{_PART.pattern}"
 # Open lists and parts that overlap; 초등 and 중등 are schools.
 _OPEN = re.compile(
     rf"(?:(?<=[\s)」])|(?<=(?![초중고균평]){LETTER}))등(?=[\s)\],:]|$)|\s외\s|주요|포함|제외|중복|(?<!{LETTER})약\s?\d"
-    rf"|{CHANGES}|이상|이하|예정|누적|누계|전년|대비|기준|[연실]인원|이\s?중|[\s(]중\s|씩|각\s|당\s"
+    rf"|{CHANGES}|이상|이하|예정|누적|누계|전년|대비|기준|[연실]인원|이\s?중|[\s(]중\s|씩|(?<!{LETTER})각\s|[인명회개소원]당\s"
 )
 _AFTER = re.compile(rf"\s?(?:중|가운데|이상|이하|외|대비|씩|정도)(?!{LETTER})")
 # Stages of one number; those of the second kind are stages though every part is called so.
@@ -56,7 +56,7 @@ _FUNNEL = re.compile(r"심사|면접|서류|필기|실기|예선|본선|결선")
 _WORD_END = rf"(?=$|[^\w]|(?:이|가|을|를|은|는|의|에게|에|로|으로|과|와)(?!{LETTER}))"
 _LONGEST = 300
 _MARKS = re.compile(r"[(（\[)）\]]|(?<!\d),|,(?!\d{3}(?!\d))|\s/\s")
-_CLOSING = re.compile(rf"(?:[…⋯]|[·.]{{3,}}|[:：])\s*(?:총\s?)?(?P<run>{_ONE})\s*$")
+_CLOSING = re.compile(rf"(?:[…⋯]|[·.]{{3,}}|[:：])\s*(?:총\s?)?(?P<run>{_RUN})\s*$")
 _BEFORE_BRACKET = re.compile(rf"{_RUN}(?=\s?[(（])")
 _ROUGH = re.compile(rf"(?<!{LETTER})(?:각|약|외|평균)\s?$")
 _JOINED = frozenset(("개소", "개사", "개국", "개교", "개반", "개동"))
@@ -118,30 +118,44 @@ def in_brackets(passage: Passage) -> Iterator[Outcome]:
             continue
         for at, one in enumerate(whole):
             held = [part.measures[at] for part in parts]
-            if all(part.number < one.number for part in held):
+            if _may_add_up(one, held):
                 yield sum_outcome(one, held)
 
 
-def below(study: Study, statement: Statement) -> Iterator[Outcome]:
-    """A number that closes a line (`가지치기: 480주`) against the parts in the one line under it.
+def _may_add_up(whole: Stated, held: list[Stated]) -> bool:
+    """Whether all parts are less than the whole, or one of three and more alone is not: a slip.
 
-    Units that the lexicon of counters holds are those of `count_parts`.
+    Where more of them are as large, the whole is of something else.
+    """
+    large = [part for part in held if part.number >= whole.number]
+    small = sum(part.number for part in held) - sum(part.number for part in large)
+    return not large or (len(large) == 1 and len(held) > 2 and 0 < small < whole.number)
+
+
+def below(study: Study, statement: Statement) -> Iterator[Outcome]:
+    """Numbers that close a line (`가지치기: 480주`, `상담: 24회 418명`) against the parts below.
+
+    The parts stand in the one line under it. One number with a unit that the lexicon of counters
+    holds is `count_parts`'s.
     """
     items = [child for child in statement.children if child.line.role is Role.ITEM]
     passage = study.passages_of(statement.line)[0]
     match = _CLOSING.search(passage.text)
     if match is None or len(items) != 1 or _OPEN.search(passage.text):
         return
-    [whole] = _measures(passage, *match.span("run"))
+    whole = _measures(passage, *match.span("run"))
+    units = tuple(compact(one.counter) for one in whole)
     under = study.passages_of(items[0].line)[0]
-    if compact(whole.counter) not in _MORE_UNITS or _OPEN.search(under.text):
+    known = len(units) == 1 and units[0] not in _MORE_UNITS
+    if known or any(map(_NO_SUM.search, units)) or _OPEN.search(under.text):
         return
     parts = _parts(under, 0, len(under.text), filled=True)
-    held = [part.measures[0] for part in parts]
-    if len(parts) < 2 or any(part.units != (compact(whole.counter),) for part in parts):
+    if len(parts) < 2 or any(part.units != units for part in parts) or _stages(parts):
         return
-    if not _stages(parts) and all(part.number < whole.number for part in held):
-        yield sum_outcome(whole, held)
+    for at, one in enumerate(whole):
+        held = [part.measures[at] for part in parts]
+        if _may_add_up(one, held):
+            yield sum_outcome(one, held)
 
 
 def _is_mine(passage: Passage, end: int, parts: list[_Part]) -> bool:

@@ -64,8 +64,8 @@ def _duties(study: Study) -> Iterator[Outcome]:
 def _without_programme(study: Study, duty: Duty) -> Outcome:
     teams = " 또는 ".join(duty.candidates) or duty.team or ""
     owner_ko = f"({teams})" if teams else ""
-    end = len(duty.text) if isinstance(duty.block, Line) else None
-    start = 0 if end is not None else None
+    in_line = isinstance(duty.block, Line)
+    start, end = (duty.start, duty.start + len(duty.text)) if in_line else (None, None)
     spot = study.spot(duty.block, start=start, end=end)
     ko = (
         (

@@ -20,11 +20,12 @@ from siljeok.book.budget import (
     unstated,
 )
 from siljeok.book.kinds import ReportKind
+from siljeok.book.lost_staffing import LostStaffing, lost_staffing
 from siljeok.book.nodes import Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part
 from siljeok.book.pairing import Pairing, only_row, pairing
 from siljeok.book.short_rows import alignments
-from siljeok.book.staffing import LostStaffing, Posts, StaffTable, lost_staffing, staffing
+from siljeok.book.staffing import Posts, StaffTable, staffing
 from siljeok.book.tables import Grid, blank_zero, grid
 from siljeok.book.texts import line_text
 from siljeok.notation.funding import UnitCaption, find_captions

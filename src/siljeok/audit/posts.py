@@ -13,7 +13,7 @@ from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Study, Ver
 from siljeok.audit.telling import joined, tell
 from siljeok.audit.wording import Words, plain
 from siljeok.book.findings import FigureAt, Spot
-from siljeok.book.staffing import Column, Family, LostStaffing
+from siljeok.book.lost_staffing import Column, LostStaffing
 from siljeok.book.tables import Number
 
 SUM = ("SUM", 3)
@@ -26,9 +26,13 @@ def lost_posts(study: Study, tables: tuple[LostStaffing, ...], words: Words) -> 
 
 
 def _table(study: Study, table: LostStaffing, words: Words) -> Outcome:
-    rows = (("정원", table.authorised), ("현원", table.present), ("과부족", table.gap))
-    outcomes = [_row(words, name, numbers) for name, numbers in rows if len(numbers) > 1]
+    name = "결원" if table.short else "과부족"
+    rows = (("정원", table.authorised), ("현원", table.present), (name, table.gap))
+    outcomes = [_row(words, name, table, numbers) for name, numbers in rows if len(numbers) > 1]
     outcomes.append(_totals(words, table))
+    if not table.layouts:
+        # Which number is a total, and of which columns, only the head could have told.
+        return joined(outcome for outcome in outcomes if not outcome.findings)
     wrong = any(outcome.findings for outcome in outcomes)
     if not wrong and table.count == 0:
         outcomes.append(Outcome(findings=(_none_fits(words, table),)))
@@ -37,9 +41,12 @@ def _table(study: Study, table: LostStaffing, words: Words) -> Outcome:
     return joined(outcomes)
 
 
-def _row(words: Words, name: str, numbers: tuple[Number, ...]) -> Outcome:
-    """A row's first number against the sum of the others."""
-    total, *parts = numbers
+def _row(words: Words, name: str, table: LostStaffing, numbers: tuple[Number, ...]) -> Outcome:
+    """A row's total against the sum of the others, subtotals left out where they are known."""
+    added_up = table.parts(numbers)
+    if added_up is None or not numbers[0].printed:
+        return Outcome()
+    total, parts = numbers[0], list(added_up)
     spots = tuple(words.spot(n) for n in numbers)
     added = sum((n.value for n in parts), Fraction(0))
     if added == total.value:
@@ -55,20 +62,27 @@ def _row(words: Words, name: str, numbers: tuple[Number, ...]) -> Outcome:
 
 
 def _totals(words: Words, table: LostStaffing) -> Outcome:
-    """과부족 of the totals against 현원 − 정원."""
-    gap, present, authorised = table.gap[0], table.present[0], table.authorised[0]
-    expected = present.value - authorised.value
-    spots = tuple(words.spot(n) for n in (gap, present, authorised))
+    """과부족 of the totals against 현원 − 정원, 결원 the other way round."""
+    gap, more, less = table.gap[0], table.present[0], table.authorised[0]
+    name, rule, rule_en = "과부족", "현원 − 정원", "present less authorised posts"
+    if table.short:
+        more, less = less, more
+        name, rule, rule_en = "결원", "정원 − 현원", "authorised posts less those present"
+    expected = more.value - less.value
+    spots = tuple(words.spot(n) for n in (gap, more, less))
     if gap.value == expected:
-        ko = f"인력 과부족 계 {words.ko(gap)}: 현원 − 정원과 일치"
-        en = f"The gap of the totals, {gap.printed}, is present less authorised posts"
+        if not gap.printed:
+            return Outcome()
+        ko = f"인력 {name} 계 {words.ko(gap)}: {rule}과 일치"
+        en = f"The gap of the totals, {gap.printed}, is {rule_en}"
         return Outcome(agreements=(Agreement("SUM", spots[0], ko, en),), checked=spots)
     ko = (
-        f"인력 과부족 계의 기재값 {words.ko(gap)}이 현원 − 정원 {words.ko(gap, expected)}과 "
-        "일치하지 않습니다."
+        f"인력 {name} 계의 기재값 {words.ko(gap) if gap.printed else '없음'}이 {rule} "
+        f"{words.ko(gap, expected)}과 일치하지 않습니다."
     )
-    en = f"The gap of the totals reads {gap.printed}; by the posts it is {plain(expected, 0)}."
-    return _error(words, gap, expected, [present, authorised], ko, en, spots)
+    said = gap.printed or "nothing"
+    en = f"The gap of the totals reads {said}; by the posts it is {plain(expected, 0)}."
+    return _error(words, gap, expected, [more, less], ko, en, spots)
 
 
 def _error(
@@ -111,22 +125,28 @@ def _none_fits(words: Words, table: LostStaffing) -> Finding:
 
 
 def _readings(study: Study, table: LostStaffing, words: Words) -> Finding:
-    """The READ note: how many readings fit, and what each says of those who are too many."""
-    said = [_family(family, table.classes) for family in table.families[:_SHOWN]]
-    count = table.count
-    more = count - len(said)
+    """The READ note: how many readings fit, and what each says of those who are too many.
+
+    Readings that say the same of them are told as one.
+    """
+    told = [_family(*one, table.classes) for one in _by_changes(table).items()]
+    said = told[:_SHOWN]
+    whole = table.count == len(table.families)
+    more = len(told) - len(said)
     numbered = len(said) > 1
     list_ko = " ".join(f"{_nth(n) if numbered else ''}{ko}" for n, (ko, _) in enumerate(said))
     list_en = " ".join(f"{_nth(n) if numbered else ''}{en}" for n, (_, en) in enumerate(said))
-    placements = sum(family.placements for family in table.families)
-    alignments = f"{placements:,}" if count == len(table.families) else f"over {placements:,}"
+    placements = f"{sum(family.placements for family in table.families):,}"
+    ways_ko = f"{len(told):,}가지{'로' if whole else ' 넘게'} 읽을"
+    count_en = f"{len(told):,}" if whole else f"more than {len(told):,}"
+    fits = "reading fits" if whole and len(told) == 1 else "readings fit"
     ko = (
         "인력 표의 열이 사라져 직급별 인원을 확정할 수 없습니다. 합계는 맞고, 직급 순서대로 "
-        f"{count:,}가지로 읽을 수 있습니다: {list_ko}{f' 외 {more:,}가지' if more else ''}."
+        f"{ways_ko} 수 있습니다: {list_ko}{f' 외 {more:,}가지' if more else ''}."
     )
     en = (
-        f"The table of posts lost its columns. Its totals hold, but {count:,} "
-        f"{'reading fits' if count == 1 else 'readings fit'} ({alignments} alignments): "
+        f"The table of posts lost its columns. Its totals hold, but {count_en} {fits} "
+        f"({placements if whole else f'over {placements}'} alignments): "
         f"{list_en}{f' and {more:,} more' if more else ''}."
     )
     spot = study.spot(table.rows)
@@ -141,14 +161,26 @@ def _nth(at: int) -> str:
     return f"{chr(ord('①') + at)} "
 
 
-def _family(family: Family, classes: tuple[str, ...]) -> tuple[str, str]:
-    """A family by its columns that differ, in their order: `정원 4명에 현원 5명(+1)`."""
-    changed = [column for column in family.columns if column.change]
+def _by_changes(table: LostStaffing) -> dict[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
+    """The columns that differ in each reading, with the classes in which each may stand."""
+    found: dict[tuple[Column, ...], list[dict[str, None]]] = {}
+    for family in table.families:
+        changed = tuple(column for column in family.columns if column.change)
+        places = found.setdefault(changed, [{} for _ in changed])
+        for place, (_, possible) in zip(places, family.changes, strict=True):
+            place.update(dict.fromkeys(possible))
+    return {changed: tuple(map(tuple, places)) for changed, places in found.items()}
+
+
+def _family(
+    changed: tuple[Column, ...], places: tuple[tuple[str, ...], ...], classes: tuple[str, ...]
+) -> tuple[str, str]:
+    """A reading by its columns that differ, in their order: `정원 4명에 현원 5명(+1)`."""
     if not changed:
         return "직급마다 정원과 현원이 같음", "no grade has more or fewer than its posts"
     told = [
         _column(column, possible if len(possible) < len(classes) else ())
-        for column, (_, possible) in zip(changed, family.changes, strict=True)
+        for column, possible in zip(changed, places, strict=True)
     ]
     return ", ".join(ko for ko, _ in told), ", ".join(en for _, en in told)
 

@@ -17,6 +17,8 @@ from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
 RATE = ("RATE", 3)
+_FARTHEST = 3
+"""How many times as far from 100 % a rate may be on the other side, where it is measured so."""
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*"
 _OF = (
     rf"(?P<base>{_NUMBER})\s?(?P<unit>{LETTER}{{1,3}})\s?(?:중|가운데)\s?"
@@ -69,7 +71,8 @@ def _named(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
     """A rate by the names of its figures, where no third number of their unit stands by.
 
     One carried over (이월 10건) or taken back (취하 2건) may belong to the base. Of 달성률, what
-    should fall is measured the other way, and what was exceeded may be shown as 100.
+    should fall is measured the other way, and what was exceeded may be shown as 100; a rate far
+    beyond what any such way gives is a slip.
     """
     unit = re.compile(rf"{_NUMBER}\s?{re.escape(match['unit'])}(?!{LETTER})")
     if len(unit.findall(passage.text)) != 2:
@@ -84,14 +87,18 @@ def _named(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
     true, other = part * 100 / base, base * 100 / part
     falling = _may_print(other, said) or _may_print(200 - true, said)
     capped = part >= base and Fraction(said) == 100
-    across = (true - 100) * (Fraction(said) - 100) < 0
+    missed, stated = true - 100, Fraction(said) - 100
+    across = missed * stated < 0 and abs(stated) <= _FARTHEST * abs(missed)
     if _may_print(true, said) or not (falling or capped or across):
         yield from _held(passage, match, over=True)
 
 
 def _held(passage: Passage, match: re.Match[str], *, over: bool = False) -> Iterator[Outcome]:
     base, part = (Fraction(match[name].replace(",", "")) for name in ("base", "part"))
-    if not base or (part > base and not over):
+    if not base:
+        return
+    # `100명 중 120명 달성(120%)`: what was aimed at was exceeded, and is told as that.
+    if part > base and not over and _may_print(part * 100 / base, match["rate"]):
         return
     places = {name: passage.spot(*match.span(name)) for name in ("rate", "part", "base")}
     shown = f"{match['base']}{match['unit']} 중 {match['part']}{match['unit']}"

@@ -15,7 +15,15 @@ from typing import NamedTuple
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.tables import Path
 
-_TOTALS = (("총계", 4), ("총합계", 4), ("합계", 3), ("총합", 3), ("소계", 1), ("계", 2))
+_TOTALS = (
+    ("총계", 4),
+    ("총합계", 4),
+    ("합계", 3),
+    ("총합", 3),
+    ("총원", 3),
+    ("소계", 1),
+    ("계", 2),
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A line that repeats a part of another, or says more of it: `(시비 포함)`, `※ 여성`, `이 중 여성`.
 _OF_WHICH = re.compile(r"^[▪※*(]|중$|내역|포함|이중|그중|별도|^중\s|\s중\s")

@@ -7,25 +7,38 @@ programmes that each team owns leave no other way; else it keeps its candidates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from siljeok.book.duty_owners import possible_teams
 from siljeok.book.kinds import SectionRole, loose
-from siljeok.book.likeness import SHARED, held, letters, telling_pairs
 from siljeok.book.nodes import Block, Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part, Section, outline
 from siljeok.book.texts import block_text, line_text
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT, LETTER
 
+# A number within a name counts nothing: `재산세1팀`.
 _DECLARED = re.compile(
+    rf"(?<![\d,])(?:(?<!{LETTER})|(?=\(?\d{{1,3}}\)?\s?개))"
     rf"\(?(?P<number>[0-9]{{1,3}})\)?\s?개?\s?(?P<what>팀|담당(?!관)|과(?!{LETTER})|담당관|파트)(?!{LETTER})"
 )
-_TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{1,14}}(?:팀|담당|파트)")
+# `3개팀` counts teams and names none.
+_NAMED = (
+    rf"(?!\d{{0,3}}개?(?:팀|담당|파트)(?!{LETTER}))"
+    rf"(?:{ANY_LETTER_OR_DIGIT}|·){{1,14}}(?:팀|담당|파트)"
+)
+_TEAM = re.compile(rf"[\[<【〔]?(?P<name>{_NAMED})[\]>】〕]?(?:\([^()]*\))?")
+_PEOPLE = re.compile(r"\(?\d{1,3}명\)?")
+_COUNTED = ("팀", "담당", "파트")
 _NAME = re.compile(rf"(?!\d)(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}")
 _TEAM_ENDS = ("팀", "담당", "파트", "계", "센터", "TF", "반", "단", "소")
 _UNIT = re.compile(
     rf"(?P<unit>(?:{LETTER}|·){{2,20}}(?:과|담당관|관|소|국|실|단|본부|센터))(?=\s|\(|$|[-–:])"
 )
+
+
+Span = tuple[str, int, int]
+"""A name with the characters of its line that print it."""
 
 
 class Stretch(NamedTuple):
@@ -44,13 +57,17 @@ class Team(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """A duty; `team` where it is certain, else `candidates` are the teams that it could be of."""
+    """A duty; `team` where it is certain, else `candidates` are the teams that it could be of.
+
+    `start` is where it begins in the text of its line.
+    """
 
     text: str
     block: Block
     team: str | None = None
     candidates: tuple[str, ...] = ()
     stated: bool = False
+    start: int = 0
 
 
 class Declared(NamedTuple):
@@ -80,19 +97,18 @@ def organisation(book: Book, parts: tuple[Part, ...] | None = None) -> Organisat
     if found is None:
         return None
     unit, declared = _declared(found)
-    teams = _teams(found)
-    duties = tuple(_duties(found, teams))
+    groups = _groups(found)
+    teams = tuple(dict.fromkeys(team for group in groups for team in group.teams))
     if not teams and declared is None:
         return None
-    if teams and not any(duty.stated for duty in duties):
-        duties = _placed(every, teams, duties)
+    duties = tuple(duty for group in groups for duty in _owned(every, group, teams))
     return Organisation(unit or book.meta.unit, declared, teams, duties)
 
 
 def are_teams(above: str, words: list[str]) -> bool:
     """Whether words are the teams that the line above counts: as many, and one of them named as
     teams are; the others may be called anything (축제센터, 도시재생TF)."""
-    declared = _DECLARED.search(above)
+    declared = _counting(above)
     return (
         declared is not None
         and int(declared["number"]) == len(words) > 1
@@ -101,9 +117,77 @@ def are_teams(above: str, words: list[str]) -> bool:
     )
 
 
-def section_text(section: Section) -> str:
-    """All that a section prints, its title included."""
-    return "\n".join([section.title, *(block_text(block) for block in section.blocks)])
+def team_lines(lines: Sequence[tuple[str, bool]]) -> dict[int, tuple[Span, ...]]:
+    """The lines of a section 조직 that hold nothing but names of teams, with these.
+
+    A line is its text, and whether it stands without a mark. Names end as teams' do; what a line
+    counts (`3개팀`) tells that other words are names too: all of the line below it, or as many
+    lines of one word as are left.
+    """
+    found: dict[int, tuple[Span, ...]] = {}
+    known: set[str] = set()
+    number, first, above = 0, 0, ""
+    for at, (text, plain) in enumerate(lines):
+        counted = _counting(text)
+        names = () if counted else _names(text, plain and above)
+        # Below a line that names as many as are counted, another line can only repeat them.
+        full = number and first >= max(number, 2)
+        if names and (not full or known.issuperset(name for name, _, _ in names)):
+            found[at] = names
+            first = first or len(names)
+            known.update(name for name, _, _ in names)
+        if counted and not number:
+            number = int(counted["number"])
+        above = text
+    single = [at for at, (text, plain) in enumerate(lines) if plain and _may_be_team(text)]
+    if single and len(known) + len(single) == number:
+        found |= {at: (_whole(lines[at][0]),) for at in single if at not in found}
+    return dict(sorted(found.items()))
+
+
+def _names(text: str, above: str | bool) -> tuple[Span, ...]:
+    """The names that a line is made of, how many people each has left out; "" for other lines."""
+    for parts in (r"[^\s,]+", r"[^\s,·]+"):
+        words = [w for w in re.finditer(parts, text) if not _PEOPLE.fullmatch(w[0])]
+        hits = [_TEAM.fullmatch(w[0]) for w in words]
+        if words and all(hits):
+            told = zip(words, hits, strict=True)
+            return tuple(
+                (h["name"], w.start() + h.start("name"), w.start() + h.end("name"))
+                for w, h in told
+                if h
+            )
+    words = list(re.finditer(r"[^\s,·]+", text))
+    if above and are_teams(str(above), [word[0] for word in words]):
+        return tuple((word[0], *word.span()) for word in words)
+    return ()
+
+
+def _team_and_duty(text: str) -> tuple[Span, int] | None:
+    """The team before a colon or a dash in a line, and where its duty begins behind that."""
+    for mark in (":", "：", " - ", " – "):
+        before, found, duty = text.partition(mark)
+        names = _names(before, "") if found and duty.strip() else ()
+        if len(names) == 1 and not _PEOPLE.match(duty.strip()):
+            return names[0], len(text) - len(duty.lstrip())
+    return None
+
+
+def _may_be_team(text: str) -> bool:
+    word = text.strip()
+    ends = word.endswith(_TEAM_ENDS) and not _TEAM.fullmatch(word)
+    return ends and bool(_NAME.fullmatch(word)) and not _counting(word)
+
+
+def _whole(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    return text.strip(), start, start + len(text.strip())
+
+
+def _counting(text: str) -> re.Match[str] | None:
+    """What counts teams in a line: `1과 4팀` the last of it, since the office is no team."""
+    found = list(_DECLARED.finditer(text))
+    return next((hit for hit in found if hit["what"] in _COUNTED), found[0] if found else None)
 
 
 def _declared(section: Section) -> tuple[str, Declared | None]:
@@ -111,7 +195,7 @@ def _declared(section: Section) -> tuple[str, Declared | None]:
         if not isinstance(block, Line) or block.role is Role.ITEM:
             continue
         text = line_text(block)
-        match = _DECLARED.search(text)
+        match = _counting(text)
         unit = _UNIT.search(text)
         name = unit["unit"] if unit and not _TEAM.fullmatch(unit["unit"]) else ""
         if match:
@@ -120,35 +204,62 @@ def _declared(section: Section) -> tuple[str, Declared | None]:
     return "", None
 
 
-def _teams(section: Section) -> tuple[Team, ...]:
-    """Names on a line that holds team names alone, or in the first column of a table of duties."""
-    above = ""
-    for block in section.blocks:
-        if isinstance(block, Line):
-            text = line_text(block)
-            words = list(re.finditer(r"[^\s,·]+", text))
-            names_only = bool(words) and all(_TEAM.fullmatch(w[0]) for w in words)
-            counted = block.role is not Role.ITEM and are_teams(above, [w[0] for w in words])
-            above = text
-            if names_only or counted:
-                names = tuple(Team(w[0], Stretch(block, w.start(), w.end())) for w in words)
-                return names if len(names) > 1 else _teams_by_line(section)
-        elif isinstance(block, Table | Rows):
-            names = tuple(_team_cells(block))
-            if names:
-                return names
-    return ()
+class _Group(NamedTuple):
+    """Teams that are named together, and the duties below them."""
+
+    teams: list[Team]
+    duties: list[Duty]
 
 
-def _teams_by_line(section: Section) -> tuple[Team, ...]:
-    """Teams that each stand on a line of their own, over their duties."""
-    teams: list[Team] = []
-    for block in section.blocks:
-        if isinstance(block, Line):
-            text = line_text(block).strip()
-            if _TEAM.fullmatch(text):
-                teams.append(Team(text, Stretch(block, 0, len(line_text(block)))))
-    return tuple(teams)
+def _groups(section: Section) -> list[_Group]:
+    """Names on lines that hold names alone or a name before its duty, or in a table of duties."""
+    blocks = section.blocks
+    lines = [
+        (line_text(block), block.role is not Role.ITEM) if isinstance(block, Line) else ("", False)
+        for block in blocks
+    ]
+    named = team_lines(lines)
+    groups = [_Group([], [])]
+    known: dict[str, Team] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table | Rows):
+            _take_table(block, groups, known)
+        elif at in named:
+            teams = [Team(n, Stretch(block, start, end)) for n, start, end in named[at]]
+            new = [team for team in teams if loose(team.name) not in known]
+            if groups[-1].duties or not groups[-1].teams or not new:
+                groups.append(_Group([], []))
+            groups[-1].teams.extend(known.setdefault(loose(t.name), t) for t in teams)
+        elif isinstance(block, Line) and (told := _team_and_duty(lines[at][0])):
+            (name, start, end), duty = told
+            one = known.setdefault(loose(name), Team(name, Stretch(block, start, end)))
+            groups.append(_Group([one], [Duty(lines[at][0][duty:].strip(), block, start=duty)]))
+        elif isinstance(block, Line) and block.role is Role.ITEM:
+            groups[-1].duties.append(Duty(line_text(block).strip(), block))
+    return groups
+
+
+def _take_table(block: Table | Rows, groups: list[_Group], known: dict[str, Team]) -> None:
+    """The teams of a table where no line named any, and the duties beside their names."""
+    if not known:
+        teams = tuple(_team_cells(block))
+        groups.append(_Group(list(teams), []))
+        known.update((loose(team.name), team) for team in teams)
+    if isinstance(block, Table):
+        names = {key: team.name for key, team in known.items()}
+        groups[-1].duties.extend(_cell_duties(block, names))
+
+
+def _owned(every: list[Section], group: _Group, teams: tuple[Team, ...]) -> Iterator[Duty]:
+    """The duties of a group with their team: its only one, or those that the programmes leave."""
+    among = tuple(group.teams) or teams
+    told = [duty for duty in group.duties if duty.stated]
+    open_ = tuple(duty for duty in group.duties if not duty.stated)
+    if len(group.teams) == 1:
+        yield from (duty._replace(team=among[0].name, stated=True) for duty in open_)
+    elif open_:
+        yield from _placed(every, among, open_)
+    yield from told
 
 
 def _team_cells(block: Table | Rows) -> Iterator[Team]:
@@ -167,21 +278,6 @@ def _grid(table: Table) -> list[list[str]]:
     return grid
 
 
-def _duties(section: Section, teams: tuple[Team, ...]) -> Iterator[Duty]:
-    """Duties in order: items of the section, or the cells beside a team's name."""
-    names = {loose(team.name): team.name for team in teams}
-    current: str | None = None
-    for block in section.blocks:
-        if isinstance(block, Line):
-            text = line_text(block).strip()
-            if loose(text) in names:
-                current = names[loose(text)]
-            elif block.role is Role.ITEM:
-                yield Duty(text, block, current, stated=current is not None)
-        elif isinstance(block, Table):
-            yield from _cell_duties(block, names)
-
-
 def _cell_duties(table: Table, names: dict[str, str]) -> Iterator[Duty]:
     for row in _grid(table):
         team = next((names[loose(cell)] for cell in row if loose(cell) in names), None)
@@ -197,48 +293,10 @@ def _cell_duties(table: Table, names: dict[str, str]) -> Iterator[Duty]:
 
 def _placed(
     every: list[Section], teams: tuple[Team, ...], duties: tuple[Duty, ...]
-) -> tuple[Duty, ...]:
-    """Duties split among teams in order, where the programmes of each team leave one way only."""
-    owned = [[s for s in every if _owner(s) == loose(team.name)] for team in teams]
-    texts = [letters("\n".join(map(section_text, own))) for own in owned]
-    pairs = [telling_pairs(duty.text) for duty in duties]
-    score = [[_likeness(own, text) for text in texts] for own in pairs]
-    ways = best_splits(score, len(teams))
-    out: list[Duty] = []
-    for n, duty in enumerate(duties):
-        possible = tuple(teams[t].name for t in range(len(teams)) if (n, t) in ways)
+) -> Iterator[Duty]:
+    """Duties with the teams that they may be of, in order, and the team where there is but one."""
+    names = [team.name for team in teams]
+    ways = possible_teams(every, names, [duty.text for duty in duties])
+    for duty, possible in zip(duties, ways, strict=True):
         one = possible[0] if len(possible) == 1 else None
-        out.append(duty._replace(team=one, candidates=possible))
-    return tuple(out)
-
-
-def _owner(section: Section) -> str:
-    return loose(section.bar.owner) if section.bar and section.bar.owner else ""
-
-
-def _likeness(pairs: frozenset[str], within: str) -> int:
-    """How much of a duty some programmes tell of; a weak likeness is none."""
-    value = held(pairs, within)
-    return value if value >= SHARED else 0
-
-
-def best_splits(score: list[list[int]], n_teams: int) -> frozenset[tuple[int, int]]:
-    """The (duty, team) pairs that occur in some best order-keeping split."""
-    n = len(score)
-    ahead = [[0] * n_teams for _ in range(n + 1)]
-    for i in range(n - 1, -1, -1):
-        for t in range(n_teams - 1, -1, -1):
-            later = ahead[i][t + 1] if t + 1 < n_teams else -1
-            ahead[i][t] = max(score[i][t] + ahead[i + 1][t], later)
-    pairs: set[tuple[int, int]] = set()
-    states = {0} if n else set()
-    for i in range(n):
-        following: set[int] = set()
-        for t in states:
-            # From team t, any later team may take over before this duty without loss.
-            for u in range(t, n_teams):
-                if score[i][u] + ahead[i + 1][u] == ahead[i][t]:
-                    pairs.add((i, u))
-                    following.add(u)
-        states = following
-    return frozenset(pairs)
+        yield duty._replace(team=one, candidates=possible)

@@ -7,6 +7,7 @@ Each form is tried at one place of a text. What could be another number (`3.14`,
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .letters import LETTER, LETTER_OR_DIGIT
@@ -200,6 +201,19 @@ def read_dated(match: re.Match[str]) -> Dated:
     if half:
         return Dated(Precision.HALF, year, half_number(half), 1, start, end)
     return Dated(Precision.YEAR, year, 1, 1, start, end)
+
+
+def amiss_day(text: str, at: int) -> Dated | None:
+    """Two numbers where the last day of a range should stand, and that no calendar has: `4. 45.`"""
+    match = _month_and_day().match(text, at)
+    if match is None or (1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31):
+        return None
+    return Dated(Precision.DAY, None, int(match["m"]), int(match["d"]), *match.span())
+
+
+@cache
+def _month_and_day() -> re.Pattern[str]:
+    return re.compile(r"(?P<m>[0-9]{1,2})\s?\.\s?(?P<d>[0-9]{1,2})\s?\.(?!\s?[0-9])")
 
 
 def half_number(said: str) -> int:

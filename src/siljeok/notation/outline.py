@@ -80,9 +80,9 @@ class OutlineLine:
 
 _BULLETS = {
     Mark.HEADING: "□■❑▢◻▣❏☐",
-    Mark.ITEM: "○◯◦ㅇ❍●❖",
-    Mark.SUB_ITEM: "-−–─—",
-    Mark.DETAIL: "·‧․⋅･ㆍ•∙・▪",
+    Mark.ITEM: "○◯〇◦ㅇ❍●❖",
+    Mark.SUB_ITEM: "-−–─—―",
+    Mark.DETAIL: "·‧․⋅･ㆍ•∙・▪‣⦁",
     Mark.NOTE: "※",
     Mark.FOOTNOTE: "*",
 }
@@ -127,12 +127,12 @@ _PLAIN_BULLETS = "".join(
 )
 # A bullet written twice (○○구, ---, ···) is filler, a rule or a leader, and `-5` is a number.
 _BULLET = re.compile(
-    rf"(?P<glyph>\*{{1,3}}(?!\*)|[-−–─—](?![-−–─—0-9.,])|o(?=\s)"
+    rf"(?P<glyph>\*{{1,3}}(?!\*)|[-−–─—―](?![-−–─—―0-9.,])|o(?=\s)"
     rf"|(?P<other>[{_PLAIN_BULLETS}])"
     rf"(?!(?P=other)))\s*"
 )
-_PAGE_NUMBER = re.compile(r"[-−–─—]\s*[0-9]{1,4}\s*[-−–─—]")
-_NEEDS_TEXT = frozenset("-−–─—*·‧․⋅･ㆍ•∙・ㅇo")
+_PAGE_NUMBER = re.compile(r"[-−–─—―]\s*[0-9]{1,4}\s*[-−–─—―]")
+_NEEDS_TEXT = frozenset("-−–─—―*·‧․⋅･ㆍ•∙・‣⦁ㅇo")
 # `3 개소` counts something; a section's title is not a counter.
 _COUNTED = re.compile(
     rf"(?:개\s?(?:소|사|국|교|팀|기관|주제|채널)?|명|회|건|부|팀|종|권|쌍|원|천원|일|월|년|차|위|급)(?!{LETTER})"

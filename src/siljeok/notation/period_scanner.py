@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from .dates import DATED, LEFT, MARKS, RIGHT, Dated, read_dated, read_left, read_right
+from .dates import DATED, LEFT, MARKS, RIGHT, Dated, amiss_day, read_dated, read_left, read_right
 from .errors import PeriodError
 from .found import Found
 from .letters import LETTER
@@ -155,6 +155,8 @@ class _Scanner:
         dated = DATED.match(self.text, dash.end())
         if dated is not None:
             return read_dated(dated)
+        if left.grain is Precision.DAY and (amiss := amiss_day(self.text, dash.end())):
+            return amiss
         match = RIGHT.match(self.text, dash.end())
         # A hyphen may open the next item of a list; only a dated right side makes it a range.
         if match is None or (dash["dash"] == "-" and match["number"] is None):

@@ -9,11 +9,13 @@ from itertools import groupby, islice
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Role, Table, walk
 from siljeok.book.reading import Reading, Repair, Where
+from siljeok.readers.bare_contents import with_bare_entries
 from siljeok.readers.contents_lines import contents_titles
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
 from siljeok.readers.mending import mend
 from siljeok.readers.numbered import numbered_titles
+from siljeok.readers.page_feet import with_feet
 from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise
 from siljeok.readers.recogniser_repairs import no_report
@@ -73,8 +75,10 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     for of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
-    every = numbered_titles([raw for lines, _ in runs for raw in lines], kind)
-    titles = Titles([], kind, team_names(every), contents_titles(every))
+    every = numbered_titles(with_feet([raw for lines, _ in runs for raw in lines]), kind)
+    teams = team_names(every)
+    every = with_bare_entries(every, teams)
+    titles = Titles([], kind, teams, contents_titles(every))
     known = iter(every)
     for n, (plain, items) in enumerate(runs, 1):
         lines = list(islice(known, len(plain)))

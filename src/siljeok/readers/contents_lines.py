@@ -11,7 +11,9 @@ from siljeok.readers.raw import Raw, contents_entry
 from siljeok.readers.titles import is_head, roman
 
 _CONTENTS = {"목차", "차례", "목록"}
-_TITLED = (None, Mark.SECTION, Mark.NUMBER_POINT)
+_NUMBERED = (Mark.SECTION, Mark.NUMBER_POINT)
+_TITLED = (None, *_NUMBERED)
+_LEADERS = "·․‧…⋯.ㆍ‥"
 
 
 class ContentsLines(NamedTuple):
@@ -24,27 +26,46 @@ class ContentsLines(NamedTuple):
 
 def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLines | None:
     """The contents that begin at a line; None where fewer than two entries follow."""
-    # With a head or without, the second line of contents is an entry; most lines have none below.
-    if start + 1 >= len(lines) or contents_entry(lines[start + 1]) is None:
+    # With a head or without, entries begin one or two lines below; most lines have none there.
+    if not any(contents_entry(raw) for raw in lines[start + 1 : start + 3]):
         return None
     headed = loose(lines[start].text) in _CONTENTS or is_head(lines[start], kind)
     at = start + headed
     entries: list[Entry] = []
     while at < len(lines):
         entry = contents_entry(lines[at])
-        if entry is None:
+        if entry:
+            entries.append(_entry(lines[at], *entry))
+        elif (entries or headed) and (wrapped := _wrapped(lines, at)):
+            entries.append(wrapped)
+            at += 1
+        else:
             break
-        entries.append(_entry(lines[at], *entry))
         at += 1
     return ContentsLines(at, tuple(entries), headed) if len(entries) > 1 else None
 
 
 def contents_titles(lines: list[Raw]) -> frozenset[str]:
     """The titles that entries of contents print, loose."""
-    found = ((raw, contents_entry(raw)) for raw in lines)
-    return frozenset(
-        loose(_entry(raw, *entry).title) for raw, entry in found if entry and raw.mark in _TITLED
-    )
+    found: set[str] = set()
+    for at, raw in enumerate(lines):
+        entry = contents_entry(raw)
+        if entry and raw.mark in _TITLED:
+            wrapped = _wrapped(lines, at - 1) if at else None
+            found.add(loose((wrapped or _entry(raw, *entry)).title))
+    return frozenset(found)
+
+
+def _wrapped(lines: list[Raw], at: int) -> Entry | None:
+    """The entry that a numbered line begins and the line below, with leader and page, ends."""
+    if at + 1 >= len(lines) or lines[at].mark not in _NUMBERED or contents_entry(lines[at]):
+        return None
+    below = lines[at + 1]
+    entry = contents_entry(below) if below.mark is None else None
+    if entry is None or not below.text[:1].strip(_LEADERS):
+        return None
+    rest, page = entry
+    return _entry(lines[at], f"{lines[at].text} {rest}", page)
 
 
 def _entry(raw: Raw, title: str, page: int) -> Entry:

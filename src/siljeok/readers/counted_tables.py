@@ -8,7 +8,7 @@ from itertools import groupby
 from siljeok.book.kinds import FIGURES, HeadingRole, ReportKind
 from siljeok.notation.funding import is_caption
 from siljeok.readers.found_table import Found
-from siljeok.readers.labels import is_value, split_heads, split_values
+from siljeok.readers.labels import cut_at_words, is_value, split_values
 from siljeok.readers.raw import Raw
 
 _ENDS = frozenset("0123456789%)-–－")
@@ -16,6 +16,7 @@ _ENDS = frozenset("0123456789%)-–－")
 _MOST_CELLS = 24
 """Cells of a row that each stand on a line of their own."""
 _LONGEST = 20
+_POSTS = ("authorised", "present", "gap")
 _KNOWN = 2
 """So many heads of amounts make a single row certain."""
 
@@ -68,8 +69,13 @@ def _head(text: str, kind: ReportKind) -> list[str]:
     head: list[str] = []
     for single, group in groupby(text.split(), lambda word: len(word) == 1):
         words = list(group)
-        head += (single and split_heads(" ".join(words), kind)) or words
+        head += (single and cut_at_words(" ".join(words), _known(kind))) or words
     return head
+
+
+def _known(kind: ReportKind) -> frozenset[str]:
+    """Heads that the kind knows, and those of a table with posts in its columns (정 원)."""
+    return kind.head_words.union(*(kind.staffing[role] for role in _POSTS))
 
 
 def stacked(lines: list[Raw], start: int, opens: Callable[[int], bool]) -> Found | None:

@@ -14,9 +14,10 @@ from siljeok.notation.funding import is_funding
 
 _MOST_LETTERS = 400
 """No head of a table is longer."""
-_GRADE = re.compile(r"\d{1,2}급(?:상당)?")
+_GRADE = re.compile(r"(?:\d[~∼-])?\d{1,2}급(?:상당|이상|이하)?|[가나다라마][급군]")
 _BRACKET = re.compile(r"\([^()]*\)")
-_VALUE = re.compile(r"[△▲▽-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
+_TOKEN = re.compile(r"\([^()]*\)|[^\s(]+|\(")
+_VALUE = re.compile(r"[△▲▽+−-]?\d[\d,]*(?:\.\d+)?%?|[-–－]")
 
 
 def split_heads(text: str, kind: ReportKind) -> list[str] | None:
@@ -24,7 +25,15 @@ def split_heads(text: str, kind: ReportKind) -> list[str] | None:
 
     A bracket after a head belongs to it. Grades (5급) and classes of posts count as heads.
     """
-    return cut_at_words(text, kind.head_words)
+    heads = cut_at_words(text, kind.head_words)
+    return heads and [word for head in heads for word in _classes(head, kind)]
+
+
+def _classes(head: str, kind: ReportKind) -> list[str]:
+    """`별정직 임기제` as two classes of posts, since a blank parts them; another head as it is."""
+    words = head.split()
+    apart = len(words) > 1 and all(loose(word) in kind.staffing["classes"] for word in words)
+    return words if apart else [head]
 
 
 def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
@@ -45,7 +54,7 @@ def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
 
 
 def _begins(letters: str, words: frozenset[str]) -> bool:
-    if letters[0] not in _firsts(words) and not letters[0].isdecimal() and loose(letters[0]):
+    if letters[0] not in _firsts(words) and loose(letters[0]) and not _GRADE.match(letters):
         return False
     start = loose(letters[:24])
     return bool(_GRADE.match(letters)) or any(start[:n] in words for n in range(1, len(start) + 1))
@@ -68,6 +77,8 @@ def _cut(letters: str, words: frozenset[str], longest: int) -> list[int] | None:
     for end in range(1, len(letters) + 1):
         for start in range(max(0, end - longest - 24), end):
             before = best[start]
+            if letters[start] == "(" and start:
+                continue  # a bracket belongs to the head before it
             if before is None or not _is_head(letters[start:end], words):
                 continue
             found = best[end]
@@ -84,6 +95,12 @@ def _is_head(piece: str, words: frozenset[str]) -> bool:
     return bool(bare) and bare != name and bare in words
 
 
+def brackets(text: str) -> list[str] | None:
+    """The brackets that a line is made of; None where anything else stands in it."""
+    found = _BRACKET.findall(text)
+    return found if found and not _BRACKET.sub("", text).strip() else None
+
+
 def is_value(text: str) -> bool:
     """One printed number, or the dash that stands for none."""
     return bool(_VALUE.fullmatch(text.strip()))
@@ -92,7 +109,7 @@ def is_value(text: str) -> bool:
 def split_values(text: str) -> tuple[str, list[str]]:
     """A row's label and the numbers that follow it, a funding bracket with its number."""
     tokens: list[str] = []
-    for token in re.findall(r"\([^()]*\)|\S+", text):
+    for token in _TOKEN.findall(text):
         if is_funding(token) and tokens and is_value(tokens[-1].split("\n")[0]):
             tokens[-1] += "\n" + token
         else:

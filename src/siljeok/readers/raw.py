@@ -44,6 +44,10 @@ class Raw(NamedTuple):
     """The line's own runs, where they hold more than plain words: marks of notes, flags."""
     heading: bool = False
     """Whether the whole text shows that its number opens a heading, as □ does elsewhere."""
+    foot: bool = False
+    """Whether the whole text shows that the bare number is a page's foot."""
+    entry: tuple[str, int] | None = None
+    """Title and page of a line of the contents that lost its leader dots; the whole text shows."""
     fused: bool = False
     """Whether it is a page's foot that the title of the next page stood in one line with."""
 
@@ -149,12 +153,15 @@ def is_filler(raw: Raw) -> bool:
 
 
 def is_page_number(raw: Raw) -> bool:
-    """A foot such as `- 4 -`; a bare number may be a table's."""
-    return bool(_PAGE_NUMBER.fullmatch(raw.text))
+    """A foot such as `- 4 -`; a bare number may be a table's, unless the whole text shows it."""
+    return raw.foot or bool(_PAGE_NUMBER.fullmatch(raw.text))
 
 
 def contents_entry(raw: Raw) -> tuple[str, int] | None:
-    """Title and page of a line of the contents with its leader dots; None for other lines."""
+    """Title and page of a line of the contents, by its leader dots or by the whole text; None for
+    other lines."""
+    if raw.entry:
+        return raw.entry
     page = _PAGE.search(raw.text[-4:])
     if not page:
         return None

@@ -17,16 +17,19 @@ from siljeok.book.texts import line_text
 from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark
 from siljeok.readers import recogniser_repairs as told
+from siljeok.readers.bare_contents import has_owner
 from siljeok.readers.contents_lines import take_contents
 from siljeok.readers.draft import ReadError
 from siljeok.readers.found_table import stops_short, table_block, table_places
 from siljeok.readers.joining import Joiner
 from siljeok.readers.paragraphs import joined_runs, level, statement
 from siljeok.readers.raw import Raw, contents_entry, is_filler, is_page_number
+from siljeok.readers.team_lines import naming_lines
 from siljeok.readers.text_tables import counted_table, take_table
 from siljeok.readers.titles import PURPOSE, Titles, is_head
 
 _POSTS = ("authorised", "present", "gap")
+_ARROWS = "▷▻▹→⇒⇨➔➜➡↳⤷"
 _SENTENCE_END = re.compile(r"[다요오][.!?][)”’]?$")
 """How a whole sentence ends; the objects of a report's statements end otherwise (`함.`)."""
 
@@ -50,6 +53,8 @@ class Recogniser:
     join: Joiner
     first: int
     indents: bool
+    naming: frozenset[int]
+    """Lines that name teams, each of which would else go on from the duty above it."""
     pieces: list[Piece] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     cut: ReadError | None = None
@@ -117,8 +122,9 @@ class Recogniser:
         bar = self.titles.section(at, self._id())
         if bar is None:
             return None
-        self._add(bar, at, at + 1)
-        end = at + 1
+        end = self.titles.end(at)
+        self._add(bar, at, end)
+        self._tell_joined(at, end)
         while end < len(self.lines) and is_filler(self.lines[end]):
             self._dropped(end, RepairCode.FILLER)
             end += 1
@@ -149,6 +155,7 @@ class Recogniser:
             return None
         if found.headed:
             self.repairs.append(told.contents_head(self.lines[at]))
+        self.repairs += map(told.contents_owner, filter(has_owner, self.lines[at : found.end]))
         depth = max(entry.level for entry in found.entries)
         self._add(Contents(self._id(), depth, found.entries), at, found.end)
         return found.end
@@ -195,7 +202,9 @@ class Recogniser:
         raw, head = self.lines[at], self.lines[start]
         if raw.mark is not None or raw.opens_page or raw.tabbed or self.opens(at):
             return False
-        if unicodedata.category(raw.text[0]) == "So":
+        if at in self.naming:
+            return False
+        if unicodedata.category(raw.text[0]) == "So" or raw.text[0] in _ARROWS:
             return False  # a bullet that notation does not know: ▶ ◈ ★
         if self._heads(at) or head.is_heading or self._counted(at):
             return False
@@ -227,7 +236,8 @@ def recognise(
     """
     indents = any(raw.indent > 2 for raw in lines[:400])
     titles.lines = lines
-    work = Recogniser(lines, kind, titles, Joiner(lines), first, indents)
+    naming = naming_lines(lines, kind)
+    work = Recogniser(lines, kind, titles, Joiner(lines), first, indents, naming)
     work.run()
     if ends and work.cut:
         raise work.cut

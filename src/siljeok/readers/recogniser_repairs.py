@@ -56,6 +56,17 @@ def contents_head(raw: Raw) -> Repair:
     )
 
 
+def contents_owner(raw: Raw) -> Repair:
+    """The team behind a title of the contents, which stands at the title itself as well."""
+    return Repair(
+        RepairCode.HEAD,
+        raw.where,
+        raw.text,
+        "차례의 담당팀입니다. 본문 제목에 있으므로 차례에는 옮기지 않았습니다.",
+        "The team in the contents; it stands at the title itself and is left out here.",
+    )
+
+
 def settled_columns(found: Found, where: Where, text: str, ident: str) -> Repair:
     """A table of posts whose columns could be put back in one way only."""
     counts = ", ".join(str(sum(map(bool, row))) for row in found.body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from siljeok.book.nodes import Line, Run, Tab, Text
 from siljeok.book.reading import Repair, RepairCode, Where
@@ -24,6 +25,7 @@ _STRAY = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """What extraction from PDF and Word leaves between letters; a zero byte is of no text."""
 _MOST_STRAY = 50
 """One such character among so many is a trace; more of them are a binary file."""
+_JAMO = re.compile(r"[\u1100-\u11ff]")
 _LOST = re.compile(r"\ufffd|\?{2,}")
 _USUAL = frozenset(
     "이다의을를에로고하는가및등지원사업대구과한인기도시부자수제관리주일전회연공국금년월액계"
@@ -42,7 +44,8 @@ def draft_text(data: bytes, file: str) -> Draft:
     _refuse_beyond(MAX_TEXT, data, file)
     text, repairs = decode(data, file)
     text, strays = cleaned(text, file)
-    repairs += strays + _lost_letters(text, file)
+    text, composed = _composed(text, file)
+    repairs += strays + composed + _lost_letters(text, file)
     lines = _LINE_END.split(text)
     marked = _blank_marks_page(lines)
     paged = bool(marked) or "\f" in text
@@ -126,6 +129,20 @@ def cleaned(text: str, file: str) -> tuple[str, tuple[Repair, ...]]:
         "(a break within a paragraph became a blank).",
     )
     return _STRAY.sub("", text).replace("\v", " "), (told,)
+
+
+def _composed(text: str, file: str) -> tuple[str, tuple[Repair, ...]]:
+    """A text with whole syllables where it spells them letter by letter, as some systems do."""
+    if not _JAMO.search(text):
+        return text, ()
+    told = Repair(
+        RepairCode.DECODED,
+        Where(file),
+        "",
+        "자모로 풀어 쓴 글자를 음절로 모아 읽었습니다.",
+        "Syllables spelt letter by letter were read as whole ones.",
+    )
+    return unicodedata.normalize("NFC", text), (told,)
 
 
 def _lost_letters(text: str, file: str) -> tuple[Repair, ...]:

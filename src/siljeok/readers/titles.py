@@ -12,7 +12,7 @@ from siljeok.notation.funding import is_caption
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.notation.outline import Mark
 from siljeok.readers.labels import is_value, split_heads
-from siljeok.readers.raw import Raw, gapped
+from siljeok.readers.raw import Raw, contents_entry, gapped
 
 PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 """How an objective ends."""
@@ -55,11 +55,31 @@ class Titles:
         if not self.is_section(at):
             return None
         raw = self.lines[at]
-        title, owner = self._owner(raw.outline.text)
+        title, owner = self._owner(self._whole(at)[0])
         self.number = raw.outline.number or 0
         self.titled_by = raw.mark
         self.marked = False
         return Bar(ident, 2, str(self.number), title, owner)
+
+    def end(self, at: int) -> int:
+        """The line after the title of a section, which may take two lines."""
+        return self._whole(at)[1]
+
+    def _whole(self, at: int) -> tuple[str, int]:
+        """A section's title, and the line after it: with the next line where both together are a
+        title of the contents, or end with a team that the title alone lacks."""
+        text = self.lines[at].outline.text
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if below is None or below.mark is not None or below.opens_page or below.tabbed:
+            return text, at + 1
+        if contents_entry(below):
+            return text, at + 1
+        if loose(text) in self.contents or self._owner(text)[1]:
+            return text, at + 1
+        whole = f"{text} {below.text}"
+        name, owner = self._owner(whole)
+        ends = owner in self.teams and " " in below.text and self.kind.section_role(text) is None
+        return (whole, at + 2) if loose(name) in self.contents or ends else (text, at + 1)
 
     def _continues_numbering(self, at: int) -> bool:
         """Whether the sections go on counting below a part's title that came too late."""
@@ -83,7 +103,7 @@ class Titles:
             inside = self.marked and self.titled_by is None
             if inside or not self.part_open or raw.indent > 1:
                 return False
-        owned = self._owner(raw.outline.text)[1] is not None
+        owned = self._owner(self._whole(at)[0])[1] is not None
         if owned or raw.opens_page:
             return number == self.number + 1 or number == 1 or owned
         if number == self.number + 1:

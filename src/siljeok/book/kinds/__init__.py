@@ -79,7 +79,7 @@ class ReportKind:
     overhead: frozenset[str]
     """Lines of an office's budget that hold no programme."""
     head_words: frozenset[str]
-    """Words that can stand in the head of a table: of columns, and of classes of posts."""
+    """Words that can stand in the head of a table: of columns, classes and grades of posts."""
     staffing: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, ...]]
 
@@ -144,7 +144,9 @@ def report_kind(name: str = "half-year") -> ReportKind:
         columns=columns,
         row_words=tuple(map(loose, raw["rows"]["words"])),
         overhead=frozenset(map(loose, raw["rows"]["overhead"])),
-        head_words=frozenset(columns) | frozenset(staffing["classes"]),
+        head_words=frozenset(columns).union(
+            *(staffing[r] for r in ("classes", "grades", "frames"))
+        ),
         staffing=staffing,
         states={r: tuple(map(loose, ws)) for r, ws in raw["states"].items()},
     )

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from siljeok.book.nodes import Flag, LineBreak, NoteRef, Run, Slot, Tab, Text
 from siljeok.writers.fonts import covered, width
@@ -135,11 +136,19 @@ def visible(runs: tuple[Run, ...], missing: Missing) -> tuple[list[str], list[st
     return lines, refs
 
 
+class Word(NamedTuple):
+    """A word or blank of a line, its width in em, and whether it is set in a box of its own."""
+
+    text: str
+    wide: float
+    boxed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Wrapping:
     """A paragraph's forced lines with the words of those that may wrap, and how they wrap."""
 
-    lines: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    lines: tuple[tuple[str, tuple[Word, ...]], ...]
     setting: Set
 
     def count(self, *, room: float = 1.0, cut: float = 0.0) -> int:
@@ -169,11 +178,11 @@ def wrapping(lines: list[str], setting: Set, used: float = 0.0) -> Wrapping:
 
     `used` is what else stands on the line, in em.
     """
-    found: list[tuple[str, tuple[tuple[str, float], ...]]] = []
+    found: list[tuple[str, tuple[Word, ...]]] = []
     for line in lines:
-        words: tuple[tuple[str, float], ...] = ()
+        words: tuple[Word, ...] = ()
         if measure(line, setting) + used > setting.room * _ROOM:
-            words = tuple((t, measure(t, setting)) for t in tokens(line, setting))
+            words = tuple(_word(token, setting) for token in tokens(line, setting))
         found.append((line, words))
     return Wrapping(tuple(found), setting)
 
@@ -191,9 +200,9 @@ def pieces(wrapped: Wrapping, refs: list[str], note: Callable[[str], int | None]
             out.append({"k": "leader", "c": leader.group().strip()[0]})
             out += _inline(line[leader.end() :], marks, note)
         elif words:
-            for token, wide in words:
+            for token, _, boxed in words:
                 inner = _inline(token, marks, note)
-                if _breaks_inside(token) and wide <= _longest(token, wrapped.setting):
+                if boxed:
                     edge = {"edge": True} if _WIDE.intersection((token[0], token[-1])) else {}
                     out.append({"k": "box", "b": inner, **edge})
                 else:
@@ -212,12 +221,22 @@ def measure(line: str, setting: Set) -> float:
     return wide + tabs * TAB_EM
 
 
-def _wrapped(words: tuple[tuple[str, float], ...], room: float, cut: float) -> tuple[int, str]:
-    """How many lines some words take, and the last of them without its blanks."""
+def _word(token: str, setting: Set) -> Word:
+    wide = measure(token, setting)
+    return Word(token, wide, _breaks_inside(token) and wide <= _longest(token, setting))
+
+
+def _wrapped(words: tuple[Word, ...], room: float, cut: float) -> tuple[int, str]:
+    """How many lines some words take, and the last of them without its blanks.
+
+    Typst sets no letter closer than its own to the end of a run of text, and a box is such a run.
+    """
     count, used, last = 1, 0.0, ""
-    for word, wide in words:
+    goes_on = False
+    for word, wide, boxed in words:
         solid = word.strip()
-        wide -= len(word) * cut
+        wide -= (len(word) - (boxed or not goes_on)) * cut
+        goes_on = not boxed
         if solid and last and used + wide > room:
             count, used, last = count + 1, 0.0, ""
         used += wide
