@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siljeok.audit import (
     asof,
+    calculations,
     counts,
     dates,
     duties,
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *projects.RULES,
     *pace.RULES,
+    *calculations.RULES,
     *counts.RULES,
     *dates.RULES,
     *duties.RULES,
