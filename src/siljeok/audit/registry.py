@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siljeok.audit import (
     asof,
+    balances,
     calculations,
     counts,
     dates,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *projects.RULES,
     *pace.RULES,
+    *balances.RULES,
     *calculations.RULES,
     *counts.RULES,
     *dates.RULES,
