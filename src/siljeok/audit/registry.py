@@ -11,6 +11,7 @@ from siljeok.audit import (
     duties,
     extraction,
     pace,
+    private_data,
     projects,
     rates,
     sequence,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *asof.RULES,
     *sequence.RULES,
     *writing.RULES,
+    *private_data.RULES,
     *extraction.RULES,
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from siljeok.book.findings import Agreement, Audit, Coverage, FigureAt, Finding, Spot, Unchecked
 from siljeok.book.reading import Reading
+from siljeok.notation.personal import concealed
 
 FORMAT = 0
 
@@ -19,7 +20,7 @@ def audit_data(reading: Reading, audit: Audit) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "file": reading.file,
-        "title": reading.book.meta.title,
+        "title": concealed(reading.book.meta.title),
         "findings": [_finding(f) for f in audit.findings],
         "agreements": [_agreement(a) for a in audit.agreements],
         "coverage": _coverage(audit.coverage),
