@@ -10,6 +10,7 @@ from siljeok.audit import (
     dates,
     duties,
     extraction,
+    law_names,
     pace,
     private_data,
     projects,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *asof.RULES,
     *sequence.RULES,
     *writing.RULES,
+    *law_names.RULES,
     *private_data.RULES,
     *extraction.RULES,
 )
