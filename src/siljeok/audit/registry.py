@@ -11,6 +11,7 @@ from siljeok.audit import (
     duties,
     extraction,
     law_names,
+    official_style,
     pace,
     private_data,
     projects,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *writing.RULES,
     *law_names.RULES,
     *private_data.RULES,
+    *official_style.RULES,
     *extraction.RULES,
 )
 

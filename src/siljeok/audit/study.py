@@ -39,10 +39,12 @@ class Profile:
     `execution_target` is the office's own share of the year's budget that should be spent by the
     cut-off, in percent (early-execution targets of 55 to 60 at half-year are usual), None where
     it has none. `pace_margin` is how far from the year gone, in percentage points, PACE lets pass.
+    `style` asks for notes on customs of official writing.
     """
 
     execution_target: Decimal | None = None
     pace_margin: Decimal = Decimal(25)
+    style: bool = False
 
 
 # Study and Passage have no slots: what is asked of them is kept with them, and goes with them.

@@ -94,12 +94,17 @@ def audit(
         Path | None,
         typer.Option("--out", help="쓸 파일이나 폴더 / a file or folder to write", parser=path),
     ] = None,
+    style: Annotated[
+        bool, typer.Option("--style", help="공문서 작성법도 봄 / look at official style too")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """보고서 안에서 서로 맞지 않는 곳을 찾습니다. / Find what in a report contradicts itself."""
+    from siljeok.audit.rule import Profile
     from siljeok.cli.auditing import audit_files
 
-    raise typer.Exit(audit_files(files, format.value, strict, out, chosen(lang)))
+    profile = Profile(style=style)
+    raise typer.Exit(audit_files(files, format.value, strict, out, chosen(lang), profile=profile))
 
 
 @app.command(cls=Command)

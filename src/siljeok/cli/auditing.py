@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from siljeok.audit import audit
+from siljeok.audit.rule import Profile
 from siljeok.book.findings import Audit, Severity
 from siljeok.book.reading import Reading
 from siljeok.cli import BAD_INPUT
@@ -21,7 +22,15 @@ Result = tuple[Reading, Audit]
 Results = list[tuple[Path, Result | ReadError]]
 
 
-def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, lang: Lang) -> int:
+def audit_files(
+    files: list[Path],
+    format: str,
+    strict: bool,
+    out: Path | None,
+    lang: Lang,
+    *,
+    profile: Profile | None = None,
+) -> int:
     """The exit code after every file was audited: 2 where one could not be read, 1 on errors
     with `strict`, else 0. A bad file does not stop the others."""
     if format == "html" and len(files) > 1 and out is None:
@@ -37,7 +46,7 @@ def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, 
     folder = out if format == "html" and (len(files) > 1 or _is_folder(out)) else None
     if out and not folder:
         check_target(out, files, lang)
-    results: Results = [(path, _judged(path)) for path in files]
+    results: Results = [(path, _judged(path, profile)) for path in files]
     for _, result in results:
         if isinstance(result, ReadError):
             typer.echo(say(lang, result.ko, result.en), err=True)
@@ -52,12 +61,12 @@ def audit_files(files: list[Path], format: str, strict: bool, out: Path | None, 
     return 1 if strict and errors else 0
 
 
-def _judged(path: Path) -> Result | ReadError:
+def _judged(path: Path, profile: Profile | None) -> Result | ReadError:
     try:
         reading = reading_of(path)
     except ReadError as error:
         return error
-    return reading, audit([reading])
+    return reading, audit([reading], profile)
 
 
 def _is_folder(path: Path | None) -> bool:
