@@ -27,6 +27,9 @@ def in_tables(study: Study) -> Iterator[Outcome]:
             continue
         rows = study.rows[block.id]
         body = max(1, block.head_rows)
+        top = "".join(text for row in rows[:body] for text in row)
+        if "산" not in top:
+            continue
         heads = [
             loose("".join(rows[r][c] for r in range(min(body, block.n_rows))))
             for c in range(block.n_cols)

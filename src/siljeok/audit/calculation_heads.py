@@ -8,13 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from siljeok.audit.expressions import (
-    EQUALS,
-    TIMES,
     Expression,
     Written,
     added,
     amount_in,
     equations,
+    has_equal,
+    has_times,
 )
 from siljeok.audit.reckoning import CALC, Fit, as_printed, fit, nearest
 from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Spot, Study
@@ -24,9 +24,6 @@ from siljeok.book.findings import FigureAt
 from siljeok.book.nodes import Role
 from siljeok.book.outline import Statement, statements
 from siljeok.notation.particle import with_particle
-
-_TIMES = frozenset(TIMES)
-_EQUALS = frozenset(EQUALS)
 
 
 class _Part(NamedTuple):
@@ -49,7 +46,7 @@ def below(study: Study) -> Iterator[Outcome]:
     reckoning = {
         id(passage.block)
         for passage in study.passages
-        if not _EQUALS.isdisjoint(passage.text) and not _TIMES.isdisjoint(passage.text)
+        if has_equal(passage.text) and has_times(passage.text)
     }
     if not reckoning:
         return
@@ -87,7 +84,7 @@ def _head(study: Study, statement: Statement) -> Iterator[Outcome]:
         return
     head = _piece(study, statement)
     match = _closing().search(head.text)
-    if match is None or (set(head.text) & _TIMES and set(head.text) & _EQUALS):
+    if match is None or (has_times(head.text) and has_equal(head.text)):
         return
     yield from _held(head, *match.span("amount"), known)
 
@@ -122,7 +119,7 @@ def _part(piece: _Piece) -> _Part | None:
     start, end = right.first.start + piece.offset, right.first.end + piece.offset
     shown = piece.text[right.first.start : right.first.end]
     # `=3,000천원, 4,000천원`: another amount behind it may belong to the head as well.
-    if _EQUALS & set(piece.text[right.end :]) or re.search(
+    if has_equal(piece.text[right.end :]) or re.search(
         r"[0-9]\s?[천백만억]*원", piece.text[right.end :]
     ):
         return None

@@ -9,11 +9,11 @@ from functools import cache
 
 from siljeok.audit import calculation_columns, calculation_heads
 from siljeok.audit.expressions import (
-    EQUALS,
-    TIMES,
     Equation,
     amount_in,
     equations,
+    has_equal,
+    has_times,
     whole_expression,
 )
 from siljeok.audit.formal_amounts import in_text as formal_amounts
@@ -23,8 +23,6 @@ from siljeok.audit.rule import Outcome, Rule, Study
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import joined
 
-_TIMES = frozenset(TIMES + "÷/+＋")
-_EQUALS = frozenset(EQUALS)
 _REMARK = 24
 
 
@@ -35,10 +33,10 @@ def check(study: Study) -> Outcome:
 
 def _outcomes(study: Study) -> Iterator[Outcome]:
     for passage in study.passages:
-        # Both tests of characters are cheaper than a search, and few texts pass them.
-        if not _EQUALS.isdisjoint(passage.text) and passage.has_digits:
+        text = passage.text
+        if has_equal(text) and passage.has_digits:
             yield from _in_text(passage)
-        if not _TIMES.isdisjoint(passage.text) and passage.has_digits:
+        if ("(" in text or "（" in text) and has_times(text) and passage.has_digits:
             yield from _in_brackets(passage)
         if "금" in passage.text and "원" in passage.text:
             yield from formal_amounts(passage)
@@ -74,10 +72,10 @@ def _in_brackets(passage: Passage) -> Iterator[Outcome]:
     text = passage.text
     for match in _amount_before_bracket().finditer(text):
         inside = bracket_at(text, match.end())
-        if inside is None or _TIMES.isdisjoint(text[inside[0] : inside[1]]):
+        if inside is None or not has_times(text[inside[0] : inside[1]]):
             continue
         part = text[inside[0] : inside[1]]
-        if not _EQUALS.isdisjoint(part):
+        if has_equal(part):
             continue
         basis = whole_expression(part)
         whole = amount_in(match[0])

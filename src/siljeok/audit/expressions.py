@@ -135,6 +135,16 @@ def _number(match: re.Match[str]) -> Written | None:
     return Written(value, step, match["unit"] or "", False, start, end)
 
 
+def has_equal(text: str) -> bool:
+    """Whether a sign of equality stands in a text; cheaper than a search, for most have none."""
+    return "=" in text or "≒" in text or "＝" in text or "≈" in text
+
+
+def has_times(text: str) -> bool:
+    """Whether a sign of multiplication or division stands in a text."""
+    return "×" in text or "x" in text or "*" in text or any(sign in text for sign in "X☓✕✖⨯÷")
+
+
 def equations(text: str) -> Iterator[Equation]:
     """Every sign of equality of a text with what stands on both sides, where a side is reckoned."""
     if len(text) > _LONGEST * 10:

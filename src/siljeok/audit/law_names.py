@@ -62,7 +62,11 @@ def _lonely(study: Study) -> Iterator[tuple[Passage, int]]:
     before: list[_Open] = []
     for passage in study.passages:
         text = passage.text
-        if not before and not any(c in text for c in "「｢『」｣』"):
+        # Six searches for one character are cheaper than one for any of six.
+        if not before and not (
+            ("「" in text or "」" in text or "｢" in text)
+            or ("｣" in text or "『" in text or "』" in text)
+        ):
             continue
         still = before if passage.cell is None else []
         if passage.cell is not None:

@@ -12,7 +12,7 @@ from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import loose
-from siljeok.book.nodes import Bar, Box, Flag, Line, NoteKind, Table, Text, walk
+from siljeok.book.nodes import Bar, Box, Flag, Line, NoteKind, Table, Text
 from siljeok.book.texts import block_text, blocks_text
 from siljeok.notation.letters import LETTER
 from siljeok.notation.particle import with_particle
@@ -100,16 +100,15 @@ def _unseen(study: Study) -> Iterator[tuple[Spot, str]]:
     for top in book.blocks:
         if isinstance(top, Bar):
             yield study.spot(top), top.title
-        for block in walk((top,)) if isinstance(top, Line | Table | Box) else ():
-            if isinstance(block, Line):
-                runs = [r for r in block.runs if isinstance(r, Text) and r.flags & _UNPRINTED]
-                if runs:
-                    spot = study.spot(top, inner=None if block is top else block.id)
-                    yield spot, "".join(run.text for run in runs)
-            elif isinstance(block, Box):
-                for inner in block.blocks:
-                    if not isinstance(inner, Line):
-                        yield study.spot(top, inner=inner.id), block_text(inner)
+        elif isinstance(top, Box):
+            for inner in top.blocks:
+                if not isinstance(inner, Line):
+                    yield study.spot(top, inner=inner.id), block_text(inner)
+    for top, line in study.flagged:
+        runs = [r for r in line.runs if isinstance(r, Text) and r.flags & _UNPRINTED]
+        if runs:
+            spot = study.spot(top, inner=None if line is top else line.id)
+            yield spot, "".join(run.text for run in runs)
     for note in book.notes:
         if note.kind is NoteKind.MEMO and note.blocks:
             yield study.spot(note.blocks[0]), blocks_text(note.blocks)

@@ -187,15 +187,10 @@ def _lost(passage: Passage) -> Iterator[FigureAt]:
 
 
 def _flagged(study: Study) -> Iterator[tuple[Spot, list[Text]]]:
-    """The runs with flags of each line that has any, in foot- and endnotes too."""
-    book = study.reading.book
-    notes = (note for note in book.notes if note.kind is not NoteKind.MEMO)
-    for top in (*book.blocks, *(block for note in notes for block in note.blocks)):
-        for block in walk((top,)):
-            if isinstance(block, Line):
-                runs = [run for run in block.runs if isinstance(run, Text) and run.flags]
-                if runs:
-                    yield study.spot(top, inner=None if block is top else block.id), runs
+    """The runs with flags of each line that has any, with the line's place."""
+    for top, line in study.flagged:
+        runs = [run for run in line.runs if isinstance(run, Text) and run.flags]
+        yield study.spot(top, inner=None if line is top else line.id), runs
 
 
 def _under(flags: frozenset[Flag], spot: Spot, runs: list[Text]) -> FigureAt | None:
