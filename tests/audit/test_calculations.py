@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from siljeok.audit import audit
 from siljeok.audit.registry import rule
 from siljeok.audit.rule import Finding, Outcome, Severity, study
+from siljeok.book.nodes import Book
 
-from .written import reading
+from .written import line, reading
 
 
 def outcome(text: str) -> Outcome:
@@ -50,6 +51,12 @@ RIGHT = [
     "62명÷100명×100=62%",
     "3조×5명=15명",
     "1.5시간×4회=6시간",
+    "1,000천원×3식(VAT 포함)=3,300천원",
+    "33%+33%+33%=100%",
+    "(120명-100명)÷100명=20%",
+    "45÷120=37.5",
+    "4,500원×2,000명×1/2=4,500천원",
+    "100,000원×2명(보조강사)×10회=2,000천원",
     "금123,450원(금일십이만삼천사백오십원)",
     "일금 이백만원정(₩2,000,000)",
 ]
@@ -72,6 +79,8 @@ def test_a_result_that_its_basis_makes_is_agreed_with(text: str):
         ("12,345원×7명=86,510원", "86,510원", "86,415원"),
         ("소요예산: 3,100천원(5,000원×300부×2회)", "3,100천원", "3,000천원"),
         ("교육 61명(30명×2회)", "61명", "60명"),
+        ("공무직 2명*3.5백만원 = 70백만원", "70백만원", "7백만원"),
+        ("100,000원×2명(보조강사)×10회=2,100천원", "2,100천원", "2,000천원"),
         ("1,000천원×3식=3,400천원(VAT 포함)", "3,400천원", "3,000천원"),
         ("100,000원×10%=1,000원", "1,000원", "10,000원"),
         ("3명×4회=12명, 2명×3회=7명", "7명", "6명"),
@@ -100,6 +109,13 @@ def test_a_result_that_its_basis_does_not_make_is_an_error(text: str, printed: s
         "기본 100,000원, 1인 10,000원×5명=50,000원",
         "제3회 대회(5명×3팀) 개최",
         "24×7 관제 센터, 1=1",
+        "30분×4회=2시간",
+        "1시간 20분×3회=4시간",
+        "1천5백원×4명=6천원",
+        "1200×2400=2.88㎡",
+        "1+1=3 캠페인, 100-1=0 운동",
+        "5,000원×300부 등=2,000천원",
+        "정원 50명 - 현원 48명=3명",
     ],
 )
 def test_what_may_be_right_in_a_way_not_written_is_no_error(text: str):
@@ -118,6 +134,36 @@ def test_an_amount_in_its_column_is_held_against_its_basis():
     """
     assert said(text.format("3,500")) == []
     assert said(text.format("3,600")) == [("3,600천원", "3,500천원")]
+
+
+def test_a_basis_that_names_only_a_part_is_not_checkable():
+    text = """
+    1 사업 / 팀
+    (단위: 천원)
+    | 사업명 | 예산액 | 산출기초 |
+    |---|---|---|
+    | 강사 | 9,000 | 5,000원×300부×2회 등 |
+    """
+    assert (said(text), len(outcome(text).unchecked)) == ([], 1)
+
+
+def test_a_basis_over_several_rows_makes_the_amount_that_spans_them():
+    from siljeok.book.nodes import Cell, Table
+    from siljeok.book.reading import Reading
+
+    def cell(row: int, col: int, text: str, rows: int = 1) -> Cell:
+        return Cell(row, col, rows, 1, (line(f"r{row}c{col}", text),))
+
+    def table(amount: str) -> Table:
+        heads = (cell(0, 0, "예산액(천원)"), cell(0, 1, "산출기초"))
+        rows = (cell(1, 0, amount, 2), cell(1, 1, "5,000원×300부"), cell(2, 1, "2,000원×10부"))
+        return Table("t", 3, 2, (*heads, *rows), 1)
+
+    def found(amount: str) -> Outcome:
+        return rule("CALC").check(study(Reading(Book(blocks=(table(amount),)), "a.hwpx")))
+
+    assert found("1,520").agreements
+    assert [f.expected for f in found("1,620").findings] == ["1,520"]
 
 
 def test_two_columns_of_amounts_leave_open_which_the_basis_makes():

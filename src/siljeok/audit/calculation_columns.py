@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from siljeok.audit.expressions import Expression, Written, added, equations, whole_expression
-from siljeok.audit.reckoning import Fit, as_printed, contradiction, fit, unsure
+from siljeok.audit.reckoning import Fit, as_printed, contradiction, fit, lessens, unsure
 from siljeok.audit.rule import Agreement, Outcome, Spot, Study
 from siljeok.audit.wording import plain
 from siljeok.book.findings import FigureAt
@@ -68,19 +68,20 @@ def _row(
         return
     at = study.spot(table, cell=(row, col), start=number.start, end=number.end)
     beside = study.spot(table, cell=(row, basis))
-    yield _told(at, beside, " ".join(texts[0].split()), made, one, best, len(stated) == 1)
+    yield _told(at, beside, " ".join(" ".join(texts).split()), made, one, best, len(stated) == 1)
 
 
 def _told(
     at: Spot, beside: Spot, shown: str, made: Expression, one: Written, best: Fit, only: bool
 ) -> Outcome:
     printed = _print(one)
+    open_ = lessens(shown, shares=False)
     shown = shown if len(shown) <= 60 else shown[:59] + "…"
     if best is not Fit.FAILS:
         agreed = Agreement("CALC", at, f"{shown} = {printed}", f"{shown} = {printed}")
         return Outcome(agreements=(agreed,), checked=(at, beside))
     figure = FigureAt(at, printed, as_printed(made, one))
-    if made.doubt or not only:
+    if made.doubt or not only or open_:
         return Outcome(unchecked=(unsure(figure),))
     found = contradiction(figure, (FigureAt(beside, shown),), shown, made, one)
     return Outcome(findings=(found,), checked=(at, beside))

@@ -18,7 +18,7 @@ from siljeok.audit.expressions import (
 )
 from siljeok.audit.formal_amounts import in_text as formal_amounts
 from siljeok.audit.lists import bracket_at
-from siljeok.audit.reckoning import CALC, Fit, fit, outcome
+from siljeok.audit.reckoning import CALC, Fit, fit, is_slogan, lessens, outcome
 from siljeok.audit.rule import Outcome, Rule, Study
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import joined
@@ -58,13 +58,20 @@ def _equation(passage: Passage, found: Equation) -> Iterator[Outcome]:
     if right.operators:
         made.append(fit(left, right.value, rough=found.rough))
     remark = _remark(passage.text, right.first.end)
-    untaxed = _vat().sub("", remark)
-    if Fit.HOLDS not in made and untaxed != remark:
+    text, last = passage.text, max(left.end, found.right.start)
+    said = text[left.start : last] if left is found.left else text[left.start : left.end]
+    untaxed, unsaid = _vat().sub("", remark), _vat().sub("", said)
+    if Fit.HOLDS not in made and (untaxed, unsaid) != (remark, said):
         taxed = left._replace(value=left.value * Fraction(11, 10), within=None)
         made.append(fit(taxed, right.first, rough=found.rough))
-    best = min(made)
-    sure = not (left.doubt or _lessens().search(untaxed) or (right.operators and right.money > 1))
-    yield from outcome(passage, left, right.first, best, sure=sure)
+    sure = not (
+        left.doubt
+        or lessens(untaxed)
+        or lessens(unsaid, shares=False)
+        or is_slogan(left, right.first, text[right.first.start : right.first.end])
+        or (right.operators and right.money > 1)
+    )
+    yield from outcome(passage, left, right.first, min(made), sure=sure)
 
 
 def _in_brackets(passage: Passage) -> Iterator[Outcome]:
@@ -87,7 +94,7 @@ def _in_brackets(passage: Passage) -> Iterator[Outcome]:
         counts = not whole.money and basis.money == 0
         own = basis.first.unit == whole.unit and all(f.value < whole.value for f in basis.factors)
         if (whole.money and basis.money == 1) or (counts and whole.unit and own):
-            sure = not (basis.doubt or _lessens().search(part))
+            sure = not (basis.doubt or lessens(part, shares=False))
             yield from outcome(passage, basis, whole, fit(basis, whole), sure=sure)
 
 
@@ -100,14 +107,6 @@ def _remark(text: str, end: int) -> str:
 @cache
 def _vat() -> re.Pattern[str]:
     return re.compile(r"(?:VAT|부가(?:가치)?세)\s?(?:포함|별도)?", re.IGNORECASE)
-
-
-@cache
-def _lessens() -> re.Pattern[str]:
-    return re.compile(
-        r"절사|절상|할인|이내|한도|내외|정도|보조|자부담|지원|감액|최대|최소|이상|이하|포함|제외|[%％]|공제|수수료|반영"
-        r"|\s외|\s등"
-    )
 
 
 @cache

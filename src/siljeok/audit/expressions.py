@@ -20,6 +20,7 @@ from siljeok.notation.money import UNITS, parse_amount
 TIMES = "×xX*☓✕✖⨯"
 EQUALS = "=＝≒≈"
 _SCALES = {name.removesuffix("원"): unit.won for name, unit in UNITS.items() if name != "원"}
+_HALVES = frozenset((("시간", "분"), ("분", "초"), ("년", "개월"), ("m", "cm")))
 _DEEPEST = 4
 _MOST_WORDS = 3
 _LONGEST = 400
@@ -203,9 +204,14 @@ def _is_bound(tokens: list[_Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None:
         return False
-    if before.kind in ("times", "over", "bad"):
+    if before.kind in ("times", "over", "bad", "range"):
         return True
-    return before.kind == "range"
+    if before.number is None:
+        return False
+    # The end of one number: `1천5백원`, `1시간 20분`.
+    unit, number = before.number.unit, tokens[at].number
+    halves = number is not None and (unit, number.unit) in _HALVES
+    return halves or before.end == tokens[at].start
 
 
 def _shorter(tokens: list[_Token], start: int, equal: int) -> Iterator[Expression]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from fractions import Fraction
+from functools import cache
 
 from siljeok.audit.expressions import Expression, Written
 from siljeok.audit.intervals import point, printed_under_any
@@ -19,8 +21,11 @@ from siljeok.notation.rate import Rounding, round_exactly
 CALC = ("CALC", 1)
 _THOUSANDS = (Fraction(1), Fraction(1000), Fraction(10**6), Fraction(1, 1000), Fraction(1, 10**6))
 _SCALES = (Fraction(1), Fraction(1000), Fraction(10**4), Fraction(10**6), Fraction(10**8))
+_TIMES = frozenset(("초", "분", "시간", "일", "주", "월", "개월", "년", "분기"))
+_MEASURES = frozenset(("㎡", "㎥", "km", "kg", "ha", "m", "g", "톤", "리터", "평"))
 _COARSEST = 10_000
 """Amounts are cut off at a 만원 at most (원 단위, 천원 단위 절사)."""
+_SMALL = 100
 _ROUGHLY = Fraction(1, 20)
 """How far from its basis a result may lie that is said to be about so much."""
 
@@ -44,9 +49,22 @@ def fit(basis: Expression, result: Written | Fraction, *, rough: bool = False) -
     if not result.value:
         return Fit.UNKNOWN
     scales = _scales(basis, result)
-    if not scales:
-        return Fit.UNKNOWN
-    return min(_fit(basis, result, scale, rough) for scale in scales)
+    found = min((_fit(basis, result, scale, rough) for scale in scales), default=Fit.UNKNOWN)
+    return Fit.UNKNOWN if found is Fit.FAILS and _in_other_units(basis, result) else found
+
+
+def _in_other_units(basis: Expression, result: Written) -> bool:
+    """Whether a result may be in units that its basis does not name: 30분×4회=2시간, mm and ㎡."""
+    units = {factor.unit for factor in basis.factors}
+    if result.unit in _TIMES and result.unit not in units:
+        return bool(units & _TIMES)
+    return result.unit in _MEASURES and _is_power_of_ten(basis.value / result.value)
+
+
+def _is_power_of_ten(value: Fraction) -> bool:
+    big = max(abs(value.numerator), value.denominator)
+    small = min(abs(value.numerator), value.denominator)
+    return small == 1 and str(big).strip("0") == "1"
 
 
 def _scales(basis: Expression, result: Written) -> tuple[Fraction, ...]:
@@ -62,7 +80,8 @@ def _scales(basis: Expression, result: Written) -> tuple[Fraction, ...]:
         return ()
     if result.unit == "%":
         return (Fraction(1), Fraction(1, 100))
-    return _THOUSANDS if bare else (Fraction(1),)
+    # A bare result may be a per cent (45÷120=37.5), or in the unit of its table.
+    return (*_THOUSANDS, Fraction(100)) if bare else (Fraction(1),)
 
 
 def _is_scale(result: Written) -> bool:
@@ -80,6 +99,9 @@ def _fit(basis: Expression, result: Written, scale: Fraction, rough: bool) -> Fi
         # What is whole in steps needs no rounding.
         if value % step and point(value).meet(printed_under_any(result.value, step)):
             return Fit.ROUNDED
+    shares = all(f.unit == "%" for f in basis.factors) and result.unit == "%"
+    if shares and abs(value - result.value) <= result.step * len(basis.factors) / 2:
+        return Fit.ROUNDED
     if any(f.rounded for f in basis.factors) and basis.within is not None:
         true = basis.within * point(scale) if basis.within.low >= 0 else None
         if true is not None and true.meet(printed_under_any(result.value, result.step)):
@@ -136,6 +158,33 @@ def contradiction(
         figures=(at, *others),
         weight=max(1, int(abs(nearest(basis, result) - result.value))),
     )
+
+
+def lessens(text: str, *, shares: bool = True) -> bool:
+    """Whether what is said beside a result may make it another; a share does, unless asked not."""
+    return _words_that_lessen().search(text) is not None or (
+        shares and _share().search(text) is not None
+    )
+
+
+@cache
+def _words_that_lessen() -> re.Pattern[str]:
+    return re.compile(
+        r"절사|절상|할인|이내|한도|내외|정도|보조(?!강사|인력|요원|교사|원)|자부담|지원(?!인력|단|관)|감액|최대|최소|이상|이하|포함|제외|공제|수수료|반영"
+        r"|\s외(?:\s|$)|(?:\s|[^\W\d_])등(?:\s|$|[)\],=＝])"
+    )
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile("[%％]")
+
+
+def is_slogan(basis: Expression, result: Written, printed: str) -> bool:
+    """Whether small numbers without units may be a saying: `1+1=3`, `1+1=3 운동`."""
+    counted = result.unit and not any(map(str.isspace, printed.strip()))
+    small = all(not n.unit and n.value <= _SMALL for n in basis.factors)
+    return small and not counted and result.value <= _SMALL
 
 
 def unsure(at: FigureAt) -> Unchecked:

@@ -195,9 +195,10 @@ def _accounts(text: str) -> Iterator[Personal]:
     for match in pattern("account").finditer(text):
         number = match["number"]
         digits = _digits(number)
-        phone = re.fullmatch(r"\(?0[0-9]{1,2}[-–). ]*[0-9]{3,4}[-–. ][0-9]{4}", number)
+        phone = re.fullmatch(r"\(?0[0-9]{1,3}[-–). ]*[0-9]{3,4}[-–. ][0-9]{4}", number)
         company = re.fullmatch(r"[0-9]{3}-[0-9]{2}-[0-9]{5}", number)
-        if not 10 <= len(digits) <= 14 or phone or company:
+        dated = re.match(r"(?:19|20)[0-9]{2}-", number) and "계좌" not in match[0]
+        if not 10 <= len(digits) <= 14 or phone or company or dated:
             continue
         if not _of_an_office(text[match.end() : match.end() + _NEAR]):
             yield Personal(PersonalKind.ACCOUNT, *match.span("number"), _masked(number, 3))
@@ -211,7 +212,8 @@ def _of_an_office(behind: str) -> bool:
 
 def _mobiles(text: str) -> Iterator[Personal]:
     for match in pattern("mobile").finditer(text):
-        bare = match[0].isdigit()
+        # 011 to 019 are numbers of the past, and of files; without dashes any could be one.
+        bare = match[0].isdigit() or re.match(r"\(?01[16-9]", match[0])
         near = _before(text, match.start()) + text[match.end() : match.end() + 8]
         said = re.search(r"전화|연락|휴대|핸드폰|H\.?P|☎|☏|📞|문의|문자|(?<![A-Za-z])[MT]\.", near)
         if bare and not said:
