@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
-from siljeok.audit.expressions import Written, amount_in
-from siljeok.audit.rule import Agreement, Outcome, Severity, Study, Unchecked
+from siljeok.audit.expression_tokens import Written
+from siljeok.audit.expressions import amount_in
+from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Study, Unchecked
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.audit.wording import plain
@@ -30,79 +32,109 @@ def in_lines(study: Study) -> Iterator[Outcome]:
 
 
 def _held(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:
-    found: dict[str, tuple[str, Written, int, int]] = {}
+    found = _items(passage, match)
+    last = "left" if "left" in found else "unused"
+    values = _in_one_unit(found) if {"base", "spent", last} <= found.keys() else None
+    if values is None:
+        return
+    checked = tuple(item.at.spot for item in found.values())
+    less = [role for role in ("carried", "returned", "unused") if role in found and role != last]
+    readings = [some for n in reversed(range(len(less) + 1)) for some in combinations(less, n)]
+    rests = [_rest(values, last, some) for some in readings]
+    if any(abs(rest) <= _slack(values) for rest in rests):
+        shown = f"{found[last].label} {found[last].at.printed}"
+        agreed = Agreement("BAL", checked[-1], f"{shown}: 예산 − 집행과 일치", f"{shown} is left")
+        yield Outcome(agreements=(agreed,), checked=checked)
+    elif _said_else().search(passage.text):
+        at = found[last].at
+        ko, en = "다른 금액이 더 있는지 알 수 없습니다.", "Other amounts may take part."
+        yield Outcome(unchecked=(Unchecked(at.spot, at.printed, ko, en),))
+    else:
+        finding = _finding(found, values, last, readings[0], rests[0])
+        yield Outcome(findings=(finding,), checked=checked)
+
+
+class _Item(NamedTuple):
+    """A labelled amount of a line."""
+
+    label: str
+    number: Written
+    at: FigureAt
+
+
+class _Value(NamedTuple):
+    """An amount in won, one unit of its last digit, and what one of its unit is."""
+
+    value: Fraction
+    step: Fraction
+    scale: Fraction
+
+
+def _items(passage: Passage, match: re.Match[str]) -> dict[str, _Item]:
+    """The amounts of a line by their roles; none where one cannot be read, or stands twice."""
+    found: dict[str, _Item] = {}
     for item in _item().finditer(passage.text, *match.span()):
         number = amount_in(item["amount"])
         role = _role(item["label"])
         if number is None or role in found:
-            return
-        found[role] = (item["label"].strip(), number, *item.span("amount"))
-    last = "left" if "left" in found else "unused"
-    if not {"base", "spent", last} <= found.keys():
-        return
-    values = _in_one_unit({role: number for role, (_, number, _, _) in found.items()})
-    if values is None:
-        return
-    steps = [step for _, step, _ in values.values()]
-    money = {role: value for role, (value, _, _) in values.items()}
-    exact = all(scale == 1 for _, _, scale in values.values())
-    less = [role for role in ("carried", "returned", "unused") if role in money and role != last]
-    readings = [some for n in reversed(range(len(less) + 1)) for some in combinations(less, n)]
-    rests = [
-        money["base"] - money["spent"] - sum(money[r] for r in some) - money[last]
-        for some in readings
-    ]
-    spots = {r: passage.spot(start, end) for r, (_, _, start, end) in found.items()}
-    slack = 0 if exact else max(steps) * (len(money) + 1) / 2
-    label, number, start, end = found[last]
-    if any(abs(rest) <= slack for rest in rests):
-        shown = f"{label} {passage.text[start:end]}"
-        agreed = Agreement("BAL", spots[last], f"{shown}: 예산 − 집행과 일치", f"{shown} is left")
-        yield Outcome(agreements=(agreed,), checked=tuple(spots.values()))
-        return
-    made = money[last] + rests[0]
-    scale = values[last][2]
-    expected = plain(made / scale, len(str((number.step / number.scale).denominator)) - 1)
-    at = FigureAt(spots[last], passage.text[start:end], expected + number.unit)
-    if _said_else().search(passage.text):
-        ko, en = "다른 금액이 더 있는지 알 수 없습니다.", "Other amounts may take part."
-        yield Outcome(unchecked=(Unchecked(at.spot, at.printed, ko, en),))
-        return
-    names = " − ".join([found["base"][0], found["spent"][0], *(found[r][0] for r in readings[0])])
-    others = tuple(
-        FigureAt(spots[role], passage.text[begin:stop])
-        for role, (_, _, begin, stop) in found.items()
-        if role != last
-    )
-    finding = tell(
+            return {}
+        at = FigureAt(passage.spot(*item.span("amount")), item["amount"])
+        found[role] = _Item(item["label"].strip(), number, at)
+    return found
+
+
+def _rest(values: dict[str, _Value], last: str, less: tuple[str, ...]) -> Fraction:
+    """What a budget leaves under one reading, less what it is said to leave."""
+    taken = sum(values[role].value for role in (*less, last))
+    return values["base"].value - values["spent"].value - taken
+
+
+def _slack(values: dict[str, _Value]) -> Fraction:
+    """How far rounding may carry the amounts of a line from one another."""
+    if all(one.scale == 1 for one in values.values()):
+        return Fraction(0)
+    return max(one.step for one in values.values()) * (len(values) + 1) / 2
+
+
+def _finding(
+    found: dict[str, _Item],
+    values: dict[str, _Value],
+    last: str,
+    less: tuple[str, ...],
+    rest: Fraction,
+) -> Finding:
+    label, number, where = found[last]
+    made = (values[last].value + rest) / values[last].scale
+    decimals = len(str((number.step / number.scale).denominator)) - 1
+    at = FigureAt(where.spot, where.printed, plain(made, decimals) + number.unit)
+    names = " − ".join(found[role].label for role in ("base", "spent", *less))
+    return tell(
         BAL,
         Severity.ERROR,
         at,
         f"{with_particle(names, '은/는')} {with_particle(at.expected, '이나/나')} {label} "
         f"{with_particle(at.printed, '으로/로')} 적었습니다.",
         f"{names} leaves {at.expected}, but the text says {at.printed}.",
-        figures=(at, *others),
-        weight=max(1, int(abs(rests[0]))),
+        figures=(at, *(item.at for role, item in found.items() if role != last)),
+        weight=max(1, int(abs(rest))),
     )
-    yield Outcome(findings=(finding,), checked=tuple(spots.values()))
 
 
-def _in_one_unit(
-    numbers: dict[str, Written],
-) -> dict[str, tuple[Fraction, Fraction, Fraction]] | None:
-    """Values, steps and scales; numbers without a unit have the one that the others name."""
+def _in_one_unit(found: dict[str, _Item]) -> dict[str, _Value] | None:
+    """The amounts in won; numbers without a unit have the one that the others name."""
+    numbers = {role: item.number for role, item in found.items()}
     scales = {number.scale for number in numbers.values() if number.money}
     if len(scales) > 1 and any(not number.money for number in numbers.values()):
         return None
+    if any(number.unit and not number.money for number in numbers.values()):
+        return None
     common = next(iter(scales), Fraction(1))
-    found: dict[str, tuple[Fraction, Fraction, Fraction]] = {}
-    for role, n in numbers.items():
-        if n.unit and not n.money:
-            return None
-        scale = n.scale if n.money else common
-        by = 1 if n.money else common
-        found[role] = (n.value * by, n.step * by, scale)
-    return found
+    return {
+        role: _Value(n.value, n.step, n.scale)
+        if n.money
+        else _Value(n.value * common, n.step * common, common)
+        for role, n in numbers.items()
+    }
 
 
 def _role(label: str) -> str:

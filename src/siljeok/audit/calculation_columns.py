@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from siljeok.audit.expressions import Expression, Written, added, equations, whole_expression
+from siljeok.audit.expression_tokens import Written
+from siljeok.audit.expressions import Expression, added, equations, whole_expression
 from siljeok.audit.reckoning import Fit, as_printed, contradiction, fit, lessens, unsure
 from siljeok.audit.rule import Agreement, Outcome, Spot, Study
 from siljeok.audit.wording import plain

@@ -7,15 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from siljeok.audit.expressions import (
-    Expression,
-    Written,
-    added,
-    amount_in,
-    equations,
-    has_equal,
-    has_times,
-)
+from siljeok.audit.expression_tokens import Written
+from siljeok.audit.expressions import Expression, added, amount_in, equations, has_equal, has_times
 from siljeok.audit.reckoning import CALC, Fit, as_printed, fit, nearest
 from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Spot, Study
 from siljeok.audit.study import Passage

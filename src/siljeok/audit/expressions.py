@@ -6,42 +6,17 @@ a factor (`2명(강사)`) says something about it and is no factor.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
+from siljeok.audit.expression_tokens import Token, Written, tokens_of
 from siljeok.audit.intervals import Interval, point, printed_under_any
-from siljeok.notation.errors import MoneyError
-from siljeok.notation.letters import LETTER
-from siljeok.notation.money import UNITS, parse_amount
 
-TIMES = "×xX*☓✕✖⨯"
-EQUALS = "=＝≒≈"
-_SCALES = {name.removesuffix("원"): unit.won for name, unit in UNITS.items() if name != "원"}
 _HALVES = frozenset((("시간", "분"), ("분", "초"), ("년", "개월"), ("m", "cm")))
 _DEEPEST = 4
 _MOST_WORDS = 3
 _LONGEST = 400
-
-
-class Written(NamedTuple):
-    """A printed number: its value in won or in things, what it counts, and how finely.
-
-    `money` tells that its unit is one of money, `unit` is the counter or "%" (of which `value` is
-    the hundredth part), `step` one unit of its last digit.
-    """
-
-    value: Fraction
-    step: Fraction
-    unit: str
-    money: bool
-    start: int
-    end: int
-    rounded: bool = False
-    scale: Fraction = Fraction(1)
-    """What one of its unit is in `value`."""
 
 
 class Expression(NamedTuple):
@@ -72,70 +47,6 @@ class Equation(NamedTuple):
     """Shorter readings of the left side, from behind each plus or minus in it."""
 
 
-class _Token(NamedTuple):
-    kind: str
-    start: int
-    end: int
-    number: Written | None = None
-
-
-@cache
-def _tokens_in() -> re.Pattern[str]:
-    number = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9]|[,.][0-9])"
-    scales = "|".join(sorted(_SCALES, key=len, reverse=True))
-    per = rf"(?:\s?/\s?{LETTER}{{1,4}})?"
-    return re.compile(
-        rf"(?P<mixed>(?<![0-9.,])[0-9][0-9,]*\s?[조억만](?:\s?[0-9][0-9,]*\s?[천백십만억]*){{1,3}}원{per})"
-        rf"|(?P<num>(?<![0-9.,]){number})(?:\s?(?P<scale>{scales})?\s?(?P<won>원)(?:정)?{per}"
-        rf"|\s?(?P<bare>천|만|백만|억)(?!{LETTER}|\s?[0-9])|\s?(?P<percent>[%％])"
-        rf"|\s?(?P<unit>(?!총|약|등\b|외\b){LETTER}{{1,8}}|㎡|㎥|km|kg|ha|m|g){per})?"
-        rf"|(?P<bad>[0-9][0-9.,]*)|(?P<times>[{TIMES}])|(?P<over>[÷/])|(?P<plus>[+＋])"
-        rf"|(?P<minus>[-−–])|(?P<dot>[·ㆍ])|(?P<eq>[{EQUALS}])|(?P<open>[(（\[{{])|(?P<close>[)）\]}}])"
-        rf"|(?P<word>[^\W\d_]+)|(?P<line>\n)|(?P<range>[~∼～〜⁓])|(?P<other>\S)"
-    )
-
-
-def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
-    for match in _tokens_in().finditer(text):
-        kind = match.lastgroup or "other"
-        if match["mixed"] is not None or match["num"] is not None:
-            number = _number(match)
-            found.append(_Token("num" if number else "other", *match.span(), number))
-        elif kind == "line":
-            found.append(_Token("line", *match.span()))
-        else:
-            found.append(_Token(kind, *match.span()))
-    return found
-
-
-def _number(match: re.Match[str]) -> Written | None:
-    start, end = match.span()
-    if match["mixed"] is not None:
-        try:
-            amount = parse_amount(match["mixed"].partition("/")[0].strip())
-        except MoneyError:
-            return None
-        return Written(Fraction(amount.won), Fraction(amount.step), "원", True, start, end)
-    plain = match["num"].replace(",", "")
-    decimals = len(plain.partition(".")[2])
-    value, step = Fraction(plain), Fraction(1, 10**decimals)
-    if match["percent"]:
-        scale = Fraction(1, 100)
-        return Written(value * scale, step * scale, "%", False, start, end, decimals > 0, scale)
-    if match["won"]:
-        won = _SCALES[match["scale"]] if match["scale"] else 1
-        rounded = won >= 10**6 or (decimals > 0 and won > 1)
-        unit = (match["scale"] or "") + "원"
-        return Written(value * won, step * won, unit, True, start, end, rounded, Fraction(won))
-    if match["bare"]:
-        won = _SCALES[match["bare"]]
-        return Written(
-            value * won, step * won, match["bare"], False, start, end, False, Fraction(won)
-        )
-    return Written(value, step, match["unit"] or "", False, start, end)
-
-
 def has_equal(text: str) -> bool:
     """Whether a sign of equality stands in a text; cheaper than a search, for most have none."""
     return "=" in text or "≒" in text or "＝" in text or "≈" in text
@@ -150,7 +61,7 @@ def equations(text: str) -> Iterator[Equation]:
     """Every sign of equality of a text with what stands on both sides, where a side is reckoned."""
     if len(text) > _LONGEST * 10:
         return
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     at = 0
     while at < len(tokens):
         if tokens[at].kind not in ("num", "open") or _is_bound(tokens, at):
@@ -175,7 +86,7 @@ def equations(text: str) -> Iterator[Equation]:
 
 def amount_in(text: str) -> Written | None:
     """The one printed number that a text consists of; else None."""
-    tokens = _tokens(text.strip())
+    tokens = tokens_of(text.strip())
     return tokens[0].number if len(tokens) == 1 else None
 
 
@@ -188,7 +99,7 @@ def whole_expression(text: str) -> Expression | None:
     """The expression that a text consists of, words before and behind it left out; else None."""
     if len(text) > _LONGEST:
         return None
-    tokens = [token for token in _tokens(text) if token.kind != "line"]
+    tokens = [token for token in tokens_of(text) if token.kind != "line"]
     at = 0
     while at < len(tokens) and tokens[at].kind in ("word", "other", "minus"):
         at += 1
@@ -199,7 +110,7 @@ def whole_expression(text: str) -> Expression | None:
     return read[0] if all(token.kind in ("word", "other") for token in rest) else None
 
 
-def _is_bound(tokens: list[_Token], at: int) -> bool:
+def _is_bound(tokens: list[Token], at: int) -> bool:
     """Whether a number is no beginning: behind another operator, or the end of a range."""
     before = tokens[at - 1] if at else None
     if before is None:
@@ -214,7 +125,7 @@ def _is_bound(tokens: list[_Token], at: int) -> bool:
     return halves or before.end == tokens[at].start
 
 
-def _shorter(tokens: list[_Token], start: int, equal: int) -> Iterator[Expression]:
+def _shorter(tokens: list[Token], start: int, equal: int) -> Iterator[Expression]:
     depth = 0
     for at in range(start, equal):
         kind = tokens[at].kind
@@ -225,7 +136,7 @@ def _shorter(tokens: list[_Token], start: int, equal: int) -> Iterator[Expressio
                 yield read[0]
 
 
-def _behind_words(tokens: list[_Token], at: int, text: str) -> int | None:
+def _behind_words(tokens: list[Token], at: int, text: str) -> int | None:
     """Where the number stands behind `총`, `약`, `금` and the like."""
     while at < len(tokens) and tokens[at].kind in ("word", "line"):
         word = text[tokens[at].start : tokens[at].end]
@@ -235,7 +146,7 @@ def _behind_words(tokens: list[_Token], at: int, text: str) -> int | None:
     return at if at < len(tokens) and tokens[at].kind in ("num", "open") else None
 
 
-def _expression(tokens: list[_Token], at: int, depth: int) -> tuple[Expression, int] | None:
+def _expression(tokens: list[Token], at: int, depth: int) -> tuple[Expression, int] | None:
     """Terms with plus and minus between them."""
     read = _term(tokens, at, depth)
     if read is None:
@@ -253,7 +164,7 @@ def _expression(tokens: list[_Token], at: int, depth: int) -> tuple[Expression, 
         total, at = _added(total, read[0], kind == "minus", depth), read[1]
 
 
-def _term(tokens: list[_Token], at: int, depth: int) -> tuple[Expression, int] | None:
+def _term(tokens: list[Token], at: int, depth: int) -> tuple[Expression, int] | None:
     """Factors with signs of multiplication and division between them."""
     read = _factor(tokens, at, depth)
     if read is None:
@@ -273,13 +184,13 @@ def _term(tokens: list[_Token], at: int, depth: int) -> tuple[Expression, int] |
         made, at = product, read[1]
 
 
-def _skip_lines(tokens: list[_Token], at: int) -> int:
+def _skip_lines(tokens: list[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].kind == "line":
         at += 1
     return at
 
 
-def _factor(tokens: list[_Token], at: int, depth: int) -> tuple[Expression, int] | None:
+def _factor(tokens: list[Token], at: int, depth: int) -> tuple[Expression, int] | None:
     """A number or a bracket, with the words and brackets behind it that speak of it."""
     if at >= len(tokens) or depth > _DEEPEST:
         return None
@@ -298,7 +209,7 @@ def _factor(tokens: list[_Token], at: int, depth: int) -> tuple[Expression, int]
     return _with_remarks(tokens, made, at)
 
 
-def _with_remarks(tokens: list[_Token], made: Expression, at: int) -> tuple[Expression, int]:
+def _with_remarks(tokens: list[Token], made: Expression, at: int) -> tuple[Expression, int]:
     """A factor with what is said of it: `300부 제작`, `2명(1일 3시간)`."""
     begin, words = at, 0
     while at < len(tokens) and words < _MOST_WORDS:

@@ -68,31 +68,35 @@ def _lonely(study: Study) -> Iterator[tuple[Passage, int]]:
             or ("｣" in text or "『" in text or "』" in text)
         ):
             continue
-        still = before if passage.cell is None else []
-        if passage.cell is not None:
-            yield from ((one.passage, one.at) for one in before)
+        line = passage.cell is None
+        still: list[_Open] = before if line else []
         opened: list[_Open] = []
-        for at, char in enumerate(text):
-            if char in _OPENING:
-                opened.append(_Open(passage, at, _OPENING[char]))
-            elif char in _CLOSING:
-                where = opened or still
-                if where and where[-1].closes == _CLOSING[char]:
-                    where.pop()
-                elif any(one.closes == _CLOSING[char] for one in opened):
-                    while opened[-1].closes != _CLOSING[char]:
-                        inner = opened.pop()
-                        yield inner.passage, inner.at
-                    opened.pop()
-                else:
-                    yield passage, at
-        yield from ((one.passage, one.at) for one in still)
-        if passage.cell is None:
-            before = opened
-        else:
-            before = []
-            yield from ((one.passage, one.at) for one in opened)
+        yield from _closed(passage, opened, still)
+        lost = still if line else [*before, *opened]
+        yield from ((one.passage, one.at) for one in lost)
+        before = opened if line else []
     yield from ((one.passage, one.at) for one in before)
+
+
+def _closed(
+    passage: Passage, opened: list[_Open], before: list[_Open]
+) -> Iterator[tuple[Passage, int]]:
+    """Close what a text closes, of its own or of the line before; give what has no other half.
+
+    What stays open is left in the two lists.
+    """
+    for at, char in enumerate(passage.text):
+        if char in _OPENING:
+            opened.append(_Open(passage, at, _OPENING[char]))
+        elif char in _CLOSING:
+            where = opened if any(one.closes == _CLOSING[char] for one in opened) else before
+            if not any(one.closes == _CLOSING[char] for one in where):
+                yield passage, at
+                continue
+            while where[-1].closes != _CLOSING[char]:
+                inner = where.pop()
+                yield inner.passage, inner.at
+            where.pop()
 
 
 def _around(text: str, at: int) -> str:

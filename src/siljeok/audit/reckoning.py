@@ -8,7 +8,8 @@ from enum import IntEnum
 from fractions import Fraction
 from functools import cache
 
-from siljeok.audit.expressions import Expression, Written
+from siljeok.audit.expression_tokens import Written
+from siljeok.audit.expressions import Expression
 from siljeok.audit.intervals import point, printed_under_any
 from siljeok.audit.rule import Agreement, Finding, Outcome, Severity, Unchecked
 from siljeok.audit.study import Passage
