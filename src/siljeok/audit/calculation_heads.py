@@ -154,16 +154,19 @@ def _finding(
     )
 
 
+_AMOUNT = (
+    r"(?:총\s?)?(?P<amount>(?:[0-9][0-9,]*\s?[조억만]\s?)?[0-9][0-9,]*(?:\.[0-9]+)?\s?[천백만억십]{0,2}원)"
+    r"\s*(?:[(（][^()（）0-9]*[)）])?\s*"
+)
+
+
 @cache
 def _closing() -> re.Pattern[str]:
     """An amount that a line ends with, behind a label; a bracket may speak of it."""
-    return re.compile(
-        r"(?:^|[\s:：])(?:총\s?)?(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?\s?[천백만억십]{0,2}원)\s*(?:[(（][^()（）0-9]*[)）])?\s*$"
-    )
+    return re.compile(rf"(?:^|[\s:：])(?<![조억만천]\s){_AMOUNT}$")
 
 
 @cache
 def _total() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s○◦\-·※*□▶]*(?:합\s?계|총\s?계|소\s?계|계|총액)\s?[:：=]?\s?(?:총\s?)?(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?\s?[천백만억십]{0,2}원)\s*(?:[(（][^()（）0-9]*[)）])?\s*"
-    )
+    """A line that is a total: its name and an amount."""
+    return re.compile(rf"[\s○◦\-·※*□▶]*(?:합\s?계|총\s?계|소\s?계|계|총액)\s?[:：=]?\s?{_AMOUNT}")

@@ -92,7 +92,9 @@ def _number(match: re.Match[str]) -> Written | None:
         return Written(value * scale, step * scale, "%", False, start, end, decimals > 0, scale)
     if match["won"]:
         won = _SCALES[match["scale"]] if match["scale"] else 1
-        rounded = won >= 10**6 or (decimals > 0 and won > 1)
+        # A unit price of few digits is one that was set; others were made smaller to be printed.
+        made = decimals > 0 or (value >= 100 and value % 10 != 0)
+        rounded = made and won >= (1000 if decimals else 10**6)
         unit = (match["scale"] or "") + "원"
         return Written(value * won, step * won, unit, True, start, end, rounded, Fraction(won))
     if match["bare"]:
