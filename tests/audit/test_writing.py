@@ -31,6 +31,13 @@ def left(book: Book):
         "위원 명단: 추후 작성",
         "참여 인원: XX명",
         "참여 인원: ○○명",
+        "△△구와의 협약 체결",
+        "개관식: ○월 ○일",
+        "00월 00일 개최",
+        "20XX년 준공",
+        "여기에 입력하세요",
+        "작성요령: 사업별로 한 쪽씩",
+        "<작성 예시>",
     ],
 )
 def test_what_should_have_been_filled_in(text):
@@ -52,6 +59,11 @@ def test_what_should_have_been_filled_in(text):
         "BOOK, ZOOM 강의",
         "○○○",
         "10,000건 처리",
+        "□□ 세부 내용",
+        "2000년 준공, 10월 10일 개최, 2020. 10. 20.",
+        "작성요령 안내문 배포",
+        "계획서 작성 예시를 나눔",
+        "△△ 5, ◇◇◇",
     ],
 )
 def test_what_only_looks_unfinished(text):
@@ -78,6 +90,44 @@ def test_marks_of_revision_in_the_text(flag, word):
     runs = (Text("예산 "), Text("100", frozenset((flag,))))
     [found] = left(Book(blocks=(Line("a", Role.ITEM, 2, "○", "", "", runs),)))
     assert word in found.message_ko
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["집행률 #DIV/0!", "#REF!", "####", "오류! 책갈피가 정의되어 있지 않습니다.", "합계 #N/A"],
+)
+def test_marks_of_broken_formulas_and_references(text):
+    [found] = left(Book(blocks=(line("a", text),)))
+    assert found.severity is Severity.WARNING
+    assert "오류" in found.message_ko
+
+
+@pytest.mark.parametrize("text", ["#영등포 #축제", "오류 3건 정비", "C# 교육, 1위!", "안내 ####1"])
+def test_signs_and_errors_that_are_spoken_of(text):
+    assert not left(Book(blocks=(line("a", text),)))
+
+
+def coloured(lines: int, of: int) -> Book:
+    """A Book of lines, the first of them coloured."""
+    flags = frozenset((Flag.COLOURED,))
+    return Book(
+        blocks=tuple(
+            Line(f"l{n}", None, 0, "", "", "", (Text("일", flags if n < lines else frozenset()),))
+            for n in range(of)
+        )
+    )
+
+
+def test_a_colour_that_is_everywhere_is_the_reports_look():
+    assert [f.severity for f in left(coloured(5, 20))] == [Severity.WARNING]
+    assert [f.severity for f in left(coloured(15, 20))] == [Severity.NOTE]
+
+
+def test_marks_of_revision_in_a_footnote():
+    runs = (Text("추경 반영", frozenset((Flag.INSERTED,))),)
+    note = Note("f", NoteKind.FOOTNOTE, (Line("f0", None, 0, "", "", "", runs),))
+    [found] = left(Book(blocks=(line("a", "예산"),), notes=(note,)))
+    assert "변경" in found.message_ko
 
 
 def test_a_memo_is_told_and_a_footnote_is_not():

@@ -38,6 +38,16 @@ def test_strict_ends_with_1_on_errors_and_with_0_without() -> None:
     assert run("audit", CORRECTED, "--strict")[0] == 0
 
 
+def test_customs_of_official_writing_are_looked_at_where_asked(tmp_path: Path) -> None:
+    report = tmp_path / "보고.txt"
+    report.write_text(
+        "2025년 주요업무 추진실적\nⅠ. 주요업무 추진실적\n1 도서관 운영\n○ 2025.9.4 개관\n",
+        encoding="utf-8",
+    )
+    assert "STYLE" not in run("audit", report)[1]
+    assert "2025. 9. 4." in run("audit", report, "--style")[1]
+
+
 def test_json_is_a_list_with_an_entry_per_file() -> None:
     code, out, _ = run("audit", EXAMPLE, CORRECTED, "--format", "json")
     first, second = json.loads(out)

@@ -21,7 +21,7 @@ from siljeok.book.tables import Number
 from siljeok.notation.rate import Rounding, round_exactly
 
 # In what order the relations of one cause give it its rule.
-CODES = ("SUM", "FUND", "TREE", "OVER", "RATE")
+CODES = ("SUM", "FUND", "TREE", "BAL", "OVER", "RATE")
 _MANY = 60
 _WORTH = {State.FAILS: 0, State.LESS: 6, State.ROUNDED: 7, State.HOLDS: 8}
 

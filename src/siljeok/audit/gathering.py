@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from siljeok.audit.balance_columns import balances
 from siljeok.audit.budget_lines import line_relations, spent_columns
 from siljeok.audit.differences import differences
 from siljeok.audit.lost_budgets import Read, common
@@ -139,6 +140,9 @@ class _Read:
         yield from own
         taken = {r.target for r in own if r.is_rate or r.form is Form.GAP} | unstated(self.grid)
         if self.grid.numbers:
+            for relation in balances(self.grid, self.units):
+                taken.add(relation.target)
+                yield relation
             yield from differences(self.grid, self.units, taken)
             yield from ratios(self.grid, self.units, taken)
 

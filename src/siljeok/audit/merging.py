@@ -9,7 +9,7 @@ from siljeok.audit.rule import Finding, Spot, Verdict
 
 # The rule on the left explains what the rule on the right sees: with `(구 2,500)` beside 25,000,
 # what was spent is more than its source as well.
-_EXPLAINS = (("FUND", "OVER"), ("LEFT", "READ"))
+_EXPLAINS = (("FUND", "OVER"), ("LEFT", "READ"), ("COUNT", "CALC"), ("SUM", "CALC"))
 Place = tuple[str, str, tuple[int, int] | None]
 
 

@@ -31,7 +31,7 @@ class Form(Enum):
     """How a relation's target follows from its parts."""
 
     SUM = "sum"  # the target is the sum of the parts
-    GAP = "gap"  # the target is the first part less the second
+    GAP = "gap"  # the target is the first part less the others
     RATE = "rate"  # the target is the first part over the second, in per cent
     CHANGE = "change"  # the target is by how many per cent the first part is over the second
     LIMIT = "limit"  # the target is no less than the sum of the parts
@@ -103,7 +103,7 @@ class Relation:
     def rest(self, values: Values) -> Fraction:
         """The target less what its parts make of it, for any relation but a rate."""
         target, *parts = (values.get(n, n.value) for n in self.figures)
-        return target - (parts[0] - parts[1] if self.form is Form.GAP else added(parts))
+        return target - (parts[0] - added(parts[1:]) if self.form is Form.GAP else added(parts))
 
     def of_rest(self, rest: Fraction) -> State:
         """What a rest says of the relation."""
@@ -119,7 +119,7 @@ class Relation:
         yield self.target, 1
         for at, part in enumerate(self.parts):
             if part != self.target:
-                yield part, 1 if self.form is Form.GAP and at == 1 else -1
+                yield part, 1 if self.form is Form.GAP and at else -1
 
     def made(self) -> Fraction:
         """What the parts of a sum or a gap, as they print, make of its target."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from siljeok.audit.concealing import conceal
 from siljeok.audit.coverage import coverage
 from siljeok.audit.merging import merged
+from siljeok.audit.private_data import PRIV, originals
 from siljeok.audit.registry import RULES
 from siljeok.audit.rule import Profile, Rule, Study, study
 from siljeok.audit.telling import joined
@@ -33,12 +35,18 @@ def audit(
         (finding for outcome in outcomes for finding in merged(outcome.findings)),
         key=lambda finding: _key(finding, places),
     )
-    return Audit(
+    made = Audit(
         findings=tuple(findings),
         agreements=tuple(a for outcome in outcomes for a in outcome.agreements),
         coverage=_total([coverage(s, o) for s, o in zip(studies, outcomes, strict=True)]),
         rules=tuple(RuleTitle(rule.code, rule.title_ko, rule.title_en) for rule in asked),
     )
+    personal = [f for f in findings if f.rule == PRIV[0]]
+    if not personal:
+        return made
+    # What must not leave the office must not leave it in the words of another rule either.
+    hidden = {known: mask for one in studies for known, mask in originals(one).items()}
+    return conceal(made, hidden, (at.spot for f in personal for at in f.figures))
 
 
 def _places(studies: list[Study]) -> dict[tuple[str, str], int]:

@@ -17,7 +17,7 @@ from siljeok.audit.timing import LEAP_YEAR, cutoffs
 from siljeok.book.findings import Spot
 from siljeok.book.kinds import ReportKind
 from siljeok.book.likeness import letters
-from siljeok.book.nodes import Block, Box, Line, NoteKind, Rows, Table
+from siljeok.book.nodes import Block, Box, Line, NoteKind, Rows, Table, walk
 from siljeok.book.organisation import Organisation, organisation
 from siljeok.book.outline import Part, Section, kind_of, outline
 from siljeok.book.quantities import Quantity, cell_quantities, quantities
@@ -39,10 +39,12 @@ class Profile:
     `execution_target` is the office's own share of the year's budget that should be spent by the
     cut-off, in percent (early-execution targets of 55 to 60 at half-year are usual), None where
     it has none. `pace_margin` is how far from the year gone, in percentage points, PACE lets pass.
+    `style` asks for notes on customs of official writing.
     """
 
     execution_target: Decimal | None = None
     pace_margin: Decimal = Decimal(25)
+    style: bool = False
 
 
 # Study and Passage have no slots: what is asked of them is kept with them, and goes with them.
@@ -88,6 +90,21 @@ class Study:
     def passages_of(self, block: Block) -> list[Passage]:
         """The texts of one block of the Book's top level."""
         return self._passages_by_block.get(block.id, [])
+
+    @cached_property
+    def flagged(self) -> tuple[tuple[Block, Line], ...]:
+        """Lines that carry more than words (hidden, coloured, inserted), in foot- and endnotes too.
+
+        Each stands behind the block of the Book's top level that it lies in.
+        """
+        notes = (n for n in self.reading.book.notes if n.kind is not NoteKind.MEMO)
+        tops = (*self.reading.book.blocks, *(block for note in notes for block in note.blocks))
+        return tuple(
+            (top, block)
+            for top in tops
+            for block in walk((top,))
+            if isinstance(block, Line) and any(getattr(run, "flags", None) for run in block.runs)
+        )
 
     @cached_property
     def rows(self) -> dict[str, list[list[str]]]:

@@ -81,8 +81,8 @@ def _holds(relation: Relation) -> bool:
 
 def _tells(relation: Relation) -> bool:
     """Whether a relation that holds does so as chance would not make it."""
-    first, second = relation.parts
-    if first == second or first.value == second.value or not second.value:
+    first, second, *more = relation.parts
+    if first == second or first.value == second.value or not (second.value or more):
         return False
     if relation.form is Form.GAP:
         return bool(first.value)

@@ -114,12 +114,17 @@ def audit(
             help="한꺼번에 점검할 파일 수 / files audited at once",
         ),
     ] = None,
+    style: Annotated[
+        bool, typer.Option("--style", help="공문서 작성법도 봄 / look at official style too")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """보고서 안에서 서로 맞지 않는 곳을 찾습니다. / Find what in a report contradicts itself."""
     from siljeok.cli.auditing import Request, audit_files
+    from siljeok.cli.judging import Job
 
-    request = Request(tuple(files), format.value, strict, out, log, processes, chosen(lang))
+    job = Job(format.value, chosen(lang).value, style)
+    request = Request(tuple(files), job, strict, out, log, processes, chosen(lang))
     raise typer.Exit(audit_files(request))
 
 

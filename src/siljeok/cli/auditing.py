@@ -30,7 +30,7 @@ class Request(NamedTuple):
     """What was asked of the command; `processes` None is as many as there are processors."""
 
     names: tuple[Path, ...]
-    format: str
+    job: Job
     strict: bool
     out: Path | None
     log: Path | None
@@ -44,7 +44,7 @@ def audit_files(request: Request) -> int:
     lang = request.lang
     found = found_files(request.names)
     many = any(map(is_folder, request.names))
-    if request.format == "html" and request.out is None and (many or len(found.files) > 1):
+    if request.job.format == "html" and request.out is None and (many or len(found.files) > 1):
         _say(
             lang,
             "여러 파일의 점검 쪽은 --out 폴더에 씁니다. 폴더를 적어 주세요.",
@@ -70,7 +70,13 @@ def audit_files(request: Request) -> int:
                 judged,
                 tally,
                 Giving(
-                    request.format, request.out, folder, sources, many, len(found.files) > 1, lang
+                    request.job.format,
+                    request.out,
+                    folder,
+                    sources,
+                    many,
+                    len(found.files) > 1,
+                    lang,
                 ),
             )
     except KeyboardInterrupt:
@@ -88,7 +94,7 @@ def audit_files(request: Request) -> int:
 def _wants_folder(request: Request, found: FoundFiles, many: bool) -> bool:
     out = request.out
     return (
-        request.format == "html"
+        request.job.format == "html"
         and out is not None
         and (many or len(found.files) > 1 or is_folder(out))
     )
@@ -98,7 +104,7 @@ def _judged(
     found: FoundFiles, request: Request, tally: Tally, *, many: bool
 ) -> Generator[Judged, None, None]:
     """Every file's result in order, counted; what could not be read is told as it comes."""
-    job = Job(request.format, request.lang.value)
+    job = request.job
     if not many and not request.log and not request.processes:
         for file in found.files:
             yield from _counted(judge(file, job), tally, request.lang)

@@ -21,15 +21,17 @@ Counts = dict[str, dict[str, int]]
 
 
 class Job(NamedTuple):
-    """What is asked of every file: the form of the result and the language of its words."""
+    """What is asked of every file: the form of the result, the language of its words, and whether
+    official style is looked at as well."""
 
     format: str
     lang: str
+    style: bool = False
 
     @property
     def settings(self) -> str:
         """All that a result depends on besides the file."""
-        return f"{__version__} {self.format} {self.lang}"
+        return f"{__version__} {self.format} {self.lang}{' style' * self.style}"
 
 
 _NONE: Counts = {}
@@ -61,6 +63,7 @@ class Judged(NamedTuple):
 def judge(file: FoundFile, job: Job) -> Judged:
     """What a file gives; a file or its waivers that cannot be read give the error, never raise."""
     from siljeok.audit import audit
+    from siljeok.audit.rule import Profile
     from siljeok.book.waivers import waive
     from siljeok.cli.files import reading_of
 
@@ -71,7 +74,7 @@ def judge(file: FoundFile, job: Job) -> Judged:
         reading = reading_of(path, name)
     except ReadError as error:
         return Judged(name, digest, error=(error.code, error.ko, error.en))
-    found = waive(audit([reading]), waivers.waivers)
+    found = waive(audit([reading], Profile(style=job.style)), waivers.waivers)
     counts: Counts = {}
     for (rule, severity), n in Counter(
         (f.rule, f.severity.value) for f in found.audit.findings

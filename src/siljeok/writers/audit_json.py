@@ -16,6 +16,7 @@ from siljeok.book.findings import (
 )
 from siljeok.book.reading import Reading
 from siljeok.book.waivers import finding_key
+from siljeok.notation.personal import concealed
 
 FORMAT = 0
 
@@ -29,7 +30,7 @@ def audit_data(reading: Reading, audit: Audit) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "file": reading.file,
-        "title": reading.book.meta.title,
+        "title": concealed(reading.book.meta.title),
         "findings": [_finding(f) for f in audit.findings],
         "agreements": [_agreement(a) for a in audit.agreements],
         "coverage": _coverage(audit.coverage),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from siljeok.book.findings import Audit, Coverage, Finding, Severity, Verdict
 from siljeok.book.reading import Reading
+from siljeok.notation.personal import concealed
 from siljeok.writers.audit_words import (
     expected_label,
     full_place,
@@ -41,7 +42,8 @@ def _head(reading: Reading, audit: Audit, lang: str) -> Iterator[str]:
         )
         for w in reading.book.meta.windows
     ]
-    yield " · ".join(part for part in (reading.file, reading.book.meta.title, *dates) if part)
+    title = concealed(reading.book.meta.title)
+    yield " · ".join(part for part in (reading.file, title, *dates) if part)
     count = Counter(f.severity for f in audit.findings)
     yield " · ".join(f"{severity_word(s, lang)} {count[s]}" for s in Severity)
     if not audit.findings:

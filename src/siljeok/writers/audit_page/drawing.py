@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from siljeok.book.nodes import Bar, Block, Box, Break, Image, Line, Rows, Table, Unread
 from siljeok.book.texts import blocks_text
+from siljeok.notation.personal import concealed
 from siljeok.writers.audit_page.marks import Key, Mark, marked, text_of
 from siljeok.writers.audit_words import pick
 from siljeok.writers.html.tables import is_figure
 from siljeok.writers.html.text import words
 
 Marks = Mapping[Key, list[Mark]]
+Masks = Mapping[Key, list[tuple[int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """How numbers of findings look, by number, and the language of the tool's words."""
+    """How numbers of findings look, by number, and the language of the tool's words.
+
+    `masks` are what stands in the place of personal data, by the text that it stands in.
+    """
 
     ref: dict[int, str]
     lang: str
+    masks: Masks = field(default_factory=dict)
+
+    def text(self, text: str, key: Key, marks: Marks) -> str:
+        """A text with its marks, and without the personal data in it."""
+        for start, mask in self.masks.get(key, ()):
+            text = text[:start] + mask + text[start + len(mask) :]
+        return marked(concealed(text), list(marks.get(key, [])), self.ref)
 
 
 def block_html(block: Block, marks: Marks, draw: Draw) -> str:
@@ -51,7 +63,7 @@ def block_html(block: Block, marks: Marks, draw: Draw) -> str:
 
 
 def _text(block: Block, marks: Marks, draw: Draw) -> str:
-    return marked(text_of(block), list(marks.get((block.id, None), [])), draw.ref)
+    return draw.text(text_of(block), (block.id, None), marks)
 
 
 def _bar(bar: Bar, marks: Marks, draw: Draw) -> str:
@@ -89,11 +101,10 @@ def _table(table: Table, marks: Marks, draw: Draw) -> str:
             if cell.row != row:
                 continue
             text = blocks_text(cell.blocks)
-            found = marks.get((table.id, (cell.row, cell.col)), [])
             spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
             spans += f' colspan="{cell.col_span}"' if cell.col_span > 1 else ""
             open_, close = _cell_tag(table, cell.row, cell.col, text)
-            body = marked(text, list(found), draw.ref)
+            body = draw.text(text, (table.id, (cell.row, cell.col)), marks)
             parts.append((cell.col, f"<{open_}{spans}>{body}</{close}>"))
         rows.append("<tr>" + "".join(p for _, p in sorted(parts, key=lambda p: p[0])) + "</tr>")
     return (
@@ -114,7 +125,7 @@ def _rows(rows: Rows, marks: Marks, draw: Draw) -> str:
     items = "".join(
         "<li>"
         + "".join(
-            f"<span>{marked(text, list(marks.get((rows.id, (r, c)), [])), draw.ref)}</span>"
+            f"<span>{draw.text(text, (rows.id, (r, c)), marks)}</span>"
             for c, text in enumerate(row)
         )
         + "</li>"

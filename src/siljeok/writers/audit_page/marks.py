@@ -119,6 +119,17 @@ def marks(atlas: Atlas, numbered: list[Finding]) -> dict[Key, list[Mark]]:
     return out
 
 
+def masks(atlas: Atlas, numbered: list[Finding]) -> dict[Key, list[tuple[int, str]]]:
+    """Where personal data begins in each text, and what PRIV shows in its place, as long as it."""
+    out: dict[Key, list[tuple[int, str]]] = defaultdict(list)
+    for finding in numbered:
+        for figure in finding.figures if finding.rule == "PRIV" else ():
+            place = find(atlas, figure.spot)
+            if place is not None and place.start is not None:
+                out[place.key].append((place.start, figure.printed))
+    return out
+
+
 def marked(text: str, found: list[Mark], ref: dict[int, str]) -> str:
     """A text with its marks: what is meant underlined, numbers behind it.
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from siljeok import __version__
 from siljeok.book.findings import Audit, Finding, Spot
 from siljeok.book.reading import Reading
+from siljeok.notation.personal import concealed
 from siljeok.writers.audit_page.drawing import Draw
-from siljeok.writers.audit_page.marks import Atlas, atlas, find, marks, order
+from siljeok.writers.audit_page.marks import Atlas, atlas, find, marks, masks, order
 from siljeok.writers.audit_page.notes import note_html
 from siljeok.writers.audit_page.source import Source, source_html
 from siljeok.writers.audit_page.summary import coverage_html, rules_html, tally_html, waived_html
@@ -20,7 +21,8 @@ from siljeok.writers.html.text import words
 def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
     """One self-contained page: tally, findings by rule, coverage, and the text with its marks.
 
-    `lang` is the language of the tool's words, `ko` or `en`; the report's stay as they are.
+    `lang` is the language of the tool's words, `ko` or `en`; the report's stay as they are,
+    but for personal data, which the page masks: pages of findings are sent about.
     """
     where = atlas(reading.book, reading.file)
     numbered = order(where, audit.findings)
@@ -32,9 +34,10 @@ def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
     def note(number: int) -> str:
         return note_html(number, numbered[number - 1], link, lang)
 
-    draw = Draw({n: _ref(n, f, lang) for n, f in enumerate(numbered, 1)}, lang)
+    refs = {n: _ref(n, f, lang) for n, f in enumerate(numbered, 1)}
+    draw = Draw(refs, lang, masks(where, numbered))
     source = Source(reading, where, marks(where, numbered), numbered, note, draw, lang)
-    name = reading.book.meta.title or reading.file
+    name = concealed(reading.book.meta.title or reading.file)
     title = f"{pick(lang, ('점검 결과', 'Audit'))}: {name}"
     body = _BODY.format(
         title=words(title).replace("<br>", " "),

@@ -21,6 +21,7 @@ from siljeok.book.nodes import (
 )
 from siljeok.book.reading import Reading
 from siljeok.book.texts import line_text
+from siljeok.notation.personal import concealed
 from siljeok.writers.audit_page.context import with_context
 from siljeok.writers.audit_page.drawing import Draw, block_html
 from siljeok.writers.audit_page.marks import Atlas, Key, Mark, find
@@ -145,5 +146,5 @@ def _names(blocks: list[Block], lang: str) -> str:
 
 
 def _clipped(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(concealed(text).split())
     return flat if len(flat) <= 24 else flat[:23] + "…"
