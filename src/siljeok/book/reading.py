@@ -40,6 +40,7 @@ class RepairCode:
     PAGE_NUMBER = "page_number"
     NUMBER = "number"
     FLATTENED = "flattened"
+    PRIVATE_USE = "private_use"
 
 
 @dataclass(frozen=True, slots=True)

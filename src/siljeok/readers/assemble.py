@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 
@@ -12,8 +13,10 @@ from siljeok.book.reading import Reading, Repair, Where
 from siljeok.readers.contents_lines import contents_titles
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
+from siljeok.readers.framed_titles import framed_goal, framed_titles
 from siljeok.readers.mending import mend
 from siljeok.readers.numbered import numbered_titles
+from siljeok.readers.private_use import settled
 from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise
 from siljeok.readers.recogniser_repairs import no_report
@@ -28,6 +31,7 @@ def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
     kind = kind or report_kind()
     if not any(item.raw for item in draft.placed):
         return _as_named(draft)
+    draft = settled(framed_titles(draft))
     pieces, repairs = _pieces(draft, kind)
     pieces, mended = mend(pieces)
     names = {piece.block.id: f"b{n}" for n, piece in enumerate(pieces)}
@@ -84,8 +88,16 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
             pieces += found
             repairs += told
         else:
-            pieces += [Piece(item.block, item.where) for item in items]
+            pieces += _as_they_are(items, pieces[-1].block if pieces else None)
     return pieces, repairs
+
+
+def _as_they_are(items: list[Placed], above: Block | None) -> Iterator[Piece]:
+    """What is no raw line, a frame with the objective of the section above it as that line."""
+    for item in items:
+        goal = framed_goal(above, item.block) if item.raw and above else None
+        above = item.block
+        yield Piece(goal or item.block, item.where)
 
 
 def _is_no_report(pieces: list[Piece]) -> bool:

@@ -11,9 +11,11 @@ from siljeok.book.organisation import are_teams
 from siljeok.notation.funding import is_caption
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.notation.outline import Mark
+from siljeok.readers.draft import Framed
 from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import Raw, gapped
 
+_LONGEST = 60
 PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 """How an objective ends."""
 _TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}팀")
@@ -36,6 +38,10 @@ class Titles:
     number: int = 0
     marked: bool = False
     """Whether a statement has stood under the title that is open."""
+    framed: bool = False
+    """Whether the section that is open has its title drawn as a table."""
+    inner: int = 0
+    """The number of the last title inside it."""
 
     def part(self, at: int, ident: str) -> Bar | None:
         """The title of a part, which is open from there on; None for another line."""
@@ -43,23 +49,52 @@ class Titles:
         if raw.mark is not Mark.PART:
             return None
         self.part_open = True
+        self.framed = False
         self.marked = False
         if not self._continues_numbering(at):
             self.number = 0
             self.titled_by = None
+        if raw.framed is not None:
+            return Bar(ident, 1, raw.framed.number, raw.framed.title, raw.framed.owner)
         printed = str(raw.outline.number) if raw.outline.glyph[:1].isdecimal() else None
         return Bar(ident, 1, printed or roman(raw.outline.number), raw.outline.text)
 
     def section(self, at: int, ident: str) -> Bar | None:
         """The title of a section, which is open from there on; None for another line."""
-        if not self.is_section(at):
-            return None
         raw = self.lines[at]
+        if raw.framed is not None:
+            return self._drawn(raw.framed, ident)
+        if not self.is_section(at):
+            return self._inside_frame(raw, at, ident)
         title, owner = self._owner(raw.outline.text)
         self.number = raw.outline.number or 0
         self.titled_by = raw.mark
         self.marked = False
         return Bar(ident, 2, str(self.number), title, owner)
+
+    def _drawn(self, title: Framed, ident: str) -> Bar:
+        """A section, or what stands below it, whose title is drawn as a table."""
+        self.framed = True
+        self.marked = False
+        self.inner = 0
+        if title.level == 2:
+            self.number = int(title.number) if title.number.isdecimal() else 0
+            self.titled_by = Mark.SECTION
+        return Bar(ident, title.level, title.number, title.title, title.owner)
+
+    def _inside_frame(self, raw: Raw, at: int, ident: str) -> Bar | None:
+        """`1.` `2.` in a section whose title is drawn as a table, each above its headings."""
+        number = raw.outline.number
+        if not self.framed or raw.mark is not Mark.NUMBER_POINT or number != self.inner + 1:
+            return None
+        last = at + 1 == len(self.lines)
+        heads = not last and self.lines[at + 1].is_heading
+        if not heads and not (last and number > 1):
+            return None
+        if len(raw.text) > _LONGEST or raw.runs or raw.text.endswith("."):
+            return None
+        self.inner = number
+        return Bar(ident, 3, str(number), raw.outline.text)
 
     def _continues_numbering(self, at: int) -> bool:
         """Whether the sections go on counting below a part's title that came too late."""
@@ -72,6 +107,8 @@ class Titles:
 
     def is_section(self, at: int) -> bool:
         raw = self.lines[at]
+        if raw.framed is not None:
+            return True
         number = raw.outline.number or 0
         if raw.mark not in (Mark.SECTION, Mark.NUMBER_POINT):
             return False
