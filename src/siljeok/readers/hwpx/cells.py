@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,8 +13,7 @@ MAX_COLS = 1024
 """No table of a document has more columns; a file that says so is mistaken."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell's place and span, its paragraphs, and whether the file calls it a head."""
 
     row: int
@@ -44,14 +43,22 @@ def paragraphs(sublist: etree._Element | None) -> Iterator[etree._Element]:
 
 
 def _cell(cell: etree._Element, r: int, c: int, n_rows: int) -> RawCell:
-    where, span = cell.find("{*}cellAddr"), cell.find("{*}cellSpan")
+    where = span = inside = None
+    for child in cell:
+        name = local(child)
+        if name == "cellAddr":
+            where = child
+        elif name == "cellSpan":
+            span = child
+        elif name == "subList" and inside is None:
+            inside = child
     row = _number(where, "rowAddr", r, range(n_rows))
     return RawCell(
         row,
         _number(where, "colAddr", c, range(MAX_COLS)),
         _number(span, "rowSpan", 1, range(1, n_rows - row + 1)),
         _number(span, "colSpan", 1, range(1, MAX_COLS)),
-        tuple(paragraphs(cell.find("{*}subList"))),
+        tuple(paragraphs(inside)),
         cell.get("header") == "1",
     )
 
@@ -66,6 +73,9 @@ def _number(element: etree._Element | None, name: str, otherwise: int, allowed: 
 
 def _settled(cell: RawCell, taken: set[tuple[int, int]]) -> RawCell:
     """The cell where it says it is, or at the next free place of its row, one place large."""
+    if cell.row_span == cell.col_span == 1 and cell[:2] not in taken:
+        taken.add(cell[:2])
+        return cell
     spots = {
         (r, c)
         for r in range(cell.row, cell.row + cell.row_span)
