@@ -48,9 +48,10 @@ class Numbering:
 
     def take(self, paragraph: etree._Element) -> None:
         """Read which numbering a section's outline has, where a paragraph of the body says so."""
-        if not self._head.headings:
+        if not self._head.numberings:
             return
-        for section in paragraph.iterfind("{*}run/{*}secPr"):
+        section = paragraph.find("{*}run/{*}secPr")
+        if section is not None:
             self._outline = section.get("outlineShapeIDRef", "")
 
     def before(self, paragraph: etree._Element) -> str:

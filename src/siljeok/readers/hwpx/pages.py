@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from lxml import etree
 
+from siljeok.readers.hwpx.content import local
+
 
 @dataclass(slots=True)
 class Pages:
@@ -21,37 +23,40 @@ class Pages:
     known: bool = True
     """False once a paragraph was met whose lines were never set, or stand in columns."""
     page: int = 0
-    below: int = 0
+    below: int | None = None
     """Where the last line that was met begins; the next one on its page begins lower."""
     end: int = 0
+    """Where that line ends."""
     height: int = 0
+    """How high the text of a page is."""
     found: list[int] = field(default_factory=list)
     renewed: int = 0
     """How many paragraphs stand before the last place where pages are counted anew."""
 
     def begins_section(self) -> None:
         """A section begins a page of its own."""
-        self.below = self.end = -1
+        self.below = None
 
     def take(self, paragraph: etree._Element) -> None:
         """Count a paragraph of the body, the next in order."""
         begins = self._properties(paragraph)
-        tops = list(_tops(paragraph))
-        if not tops:
-            self.known = False
-        opens = paragraph.get("pageBreak") == "1" or self.below < 0
-        first, last = (tops[0][0], tops[-1][0]) if tops else (0, 0)
-        turned = opens or first <= self.below
-        if turned:
-            self.page += 1
-        if turned and not opens:
-            self.page += self._passed(paragraph)
+        tops = _tops(paragraph)
+        self.known = self.known and bool(tops)
+        first, last, end = (tops[0][0], *tops[-1]) if tops else (0, 0, 0)
+        starts = self.page
+        if self.below is None or paragraph.get("pageBreak") == "1":
+            starts = self.page = self.page + 1
+        elif first <= self.below:
+            crossed = self._crossed(paragraph)
+            self.page += max(1, crossed)
+            # A table that runs over the page's end has begun above it.
+            starts = starts if crossed else self.page
         if begins is not None:
-            self.page = begins
+            starts = self.page = begins
             self.renewed = len(self.found)
-        self.found.append(self.page)
-        self.page += sum(lower < upper for (upper, _), (lower, _) in pairwise(tops))
-        self.below, self.end = last, sum(tops[-1]) if tops else 0
+        self.found.append(starts)
+        self.page += sum(lower[0] < upper[0] for upper, lower in pairwise(tops))
+        self.below, self.end = last, end
 
     def numbers(self) -> list[int | None]:
         """The printed number of each paragraph's page; None where none is known.
@@ -63,38 +68,51 @@ class Pages:
             return [None] * len(self.found)
         return [None if at < self.renewed else page for at, page in enumerate(self.found)]
 
-    def _passed(self, paragraph: etree._Element) -> int:
-        """How many whole pages the tables of a paragraph fill that ends on a later page."""
-        if not self.height:
-            return 0
-        tall = sum(_heights(paragraph))
-        return max(0, -(-(max(self.end, 0) + tall) // self.height) - 2) if tall else 0
+    def _crossed(self, paragraph: etree._Element) -> int:
+        """How many ends of pages the tables of a paragraph run over."""
+        tall = sum(_heights(paragraph)) if self.height else 0
+        return (self.end + tall - 1) // self.height if tall else 0
 
     def _properties(self, paragraph: etree._Element) -> int | None:
         """Read what a paragraph says of pages: size, columns, and where a count begins anew."""
         begins = None
-        for element in paragraph.iterfind("{*}run/*"):
-            name = str(element.tag).rpartition("}")[2]
+        for name, element in _controls(paragraph):
             if name == "secPr":
                 self.height = _height(element)
                 begins = _count(element.find("{*}startNum"), "page") or begins
-            elif name == "ctrl":
-                for control in element:
-                    kind = str(control.tag).rpartition("}")[2]
-                    if kind == "newNum" and control.get("numType") == "PAGE":
-                        begins = _count(control, "num") or begins
-                    elif kind == "colPr" and (_count(control, "colCount") or 1) > 1:
-                        self.known = False
+            elif name == "newNum" and element.get("numType") == "PAGE":
+                begins = _count(element, "num") or begins
+            elif name == "colPr" and (_count(element, "colCount") or 1) > 1:
+                self.known = False
         return begins
 
 
-def _tops(paragraph: etree._Element) -> Iterator[tuple[int, int]]:
-    """Where each line begins below the top of its page, and how high it is with its spacing."""
-    lines = paragraph.find("{*}linesegarray")
-    for line in lines if lines is not None else ():
-        top, size, space = (line.get(name, "") for name in ("vertpos", "vertsize", "spacing"))
-        if top.lstrip("-").isdecimal() and len(top) < 10:
-            yield int(top), (_int(size) + _int(space))
+def _controls(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """What a paragraph says of its section, and the controls in it, by their names."""
+    for run in paragraph:
+        if local(run) != "run":
+            continue
+        for element in run:
+            name = local(element)
+            if name == "secPr":
+                yield name, element
+            elif name == "ctrl":
+                for control in element:
+                    yield local(control), control
+
+
+def _tops(paragraph: etree._Element) -> list[tuple[int, int]]:
+    """Where each line begins below the top of its page, and where it ends with its spacing."""
+    last = paragraph[-1] if len(paragraph) else None
+    if last is None or local(last) != "linesegarray":
+        last = paragraph.find("{*}linesegarray")
+    out: list[tuple[int, int]] = []
+    for line in last if last is not None else ():
+        top = line.get("vertpos", "")
+        if top.isdecimal() and len(top) < 10:
+            size = _int(line.get("vertsize", "")) + _int(line.get("spacing", ""))
+            out.append((int(top), int(top) + size))
+    return out
 
 
 def _heights(paragraph: etree._Element) -> Iterator[int]:

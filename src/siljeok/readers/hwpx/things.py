@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from siljeok.book.nodes import Block, Box, BoxKind, Image, Unread
+from siljeok.book.nodes import Block, Box, BoxKind, Image, Line, Unread, text_run
 from siljeok.book.reading import Repair, Where
 from siljeok.notation.particle import with_particle
 from siljeok.readers.hwpx.cells import paragraphs
@@ -48,6 +48,8 @@ class Things:
                     yield from self.blocks(Thing(local(child), child), new_id, place, inside)
             return
         words = inside(tuple(_written(part.element)), place)
+        if part.kind == "textart" and not words:
+            words = _art(part.element, new_id)
         if words:
             yield Box(new_id(), BoxKind.TEXT, words)
         if part.kind == "pic":
@@ -88,6 +90,12 @@ def listed_images(contents: etree._Element | None) -> dict[str, str]:
 
 def _comment(element: etree._Element) -> str:
     return (element.findtext("{*}shapeComment") or "").strip()
+
+
+def _art(element: etree._Element, new_id: Callable[[], str]) -> tuple[Block, ...]:
+    """The words that are drawn as art, one line each."""
+    texts = filter(str.strip, element.get("text", "").splitlines())
+    return tuple(Line(new_id(), None, 0, "", "", "", text_run(text)) for text in texts)
 
 
 def _written(element: etree._Element) -> Iterator[etree._Element]:
