@@ -195,8 +195,8 @@ class Recogniser:
         raw, head = self.lines[at], self.lines[start]
         if raw.mark is not None or raw.opens_page or raw.tabbed or self.opens(at):
             return False
-        if unicodedata.category(raw.text[0]) == "So":
-            return False  # a bullet that notation does not know: ▶ ◈ ★
+        if unicodedata.category(raw.text[0]) in ("So", "Co"):
+            return False  # a bullet that notation does not know (▶ ◈ ★), or one that a PDF lost
         if self._heads(at) or head.is_heading or self._counted(at):
             return False
         if _SENTENCE_END.search(self.lines[at - 1].text):

@@ -79,7 +79,13 @@ class Stranger:
                         block = replace(block, style="page")
                     opens = False
                     out.append(Placed(block, place, raw=True))
-        return list(_on_pages(self.tints.settled(out), pages.numbers()))
+        numbers = pages.numbers()
+        self.things.unread = [
+            replace(told, where=_on_page(told.where, numbers)) for told in self.things.unread
+        ]
+        return [
+            item._replace(where=_on_page(item.where, numbers)) for item in self.tints.settled(out)
+        ]
 
     def _paragraph(self, item: etree._Element, place: Where, top: bool = False) -> Iterator[Block]:
         """A paragraph's words, cut where an object stands between them."""
@@ -184,8 +190,7 @@ class Stranger:
         )
 
 
-def _on_pages(placed: Iterable[Placed], pages: Sequence[int | None]) -> Iterator[Placed]:
-    """The blocks with the printed pages of their paragraphs, where those are known."""
-    for item in placed:
-        page = pages[(item.where.line or 1) - 1]
-        yield item if page is None else item._replace(where=replace(item.where, page=page))
+def _on_page(where: Where, numbers: Sequence[int | None]) -> Where:
+    """A place with the printed page of its paragraph, where that is known."""
+    page = numbers[(where.line or 1) - 1]
+    return where if page is None else replace(where, page=page)
