@@ -25,14 +25,14 @@ _UNIT_LINE = re.compile(
 )
 
 
-_NO_UNITS = frozenset(
-    "성과 효과 결과 경과 해소 감소 축소 취소 장소 개소 요소 현실 내실 사실 전국 외국 수단 진단 중단 "
-    "판단 집단".split()
+_NO_UNITS = (
+    " 성과 효과 결과 경과 해소 감소 축소 취소 장소 개소 요소 현실 내실 사실 전국 외국 수단 진단 중단"
+    " 판단 집단 "
 )
 """Words that end as units do and are none."""
-_BEFORE_THEM = frozenset(
-    "주요 추진 사업 정책 교육 운영 기대 분석 평가 점검 조사 그간 지난 세부 핵심 우수 업무 종합 연구 "
-    "회의 심사 처리 이행 실태 예산 집행 행사 활동 문제 민원 격차 갈등 규제".split()
+_BEFORE_THEM = (
+    " 주요 추진 사업 정책 교육 운영 기대 분석 평가 점검 조사 그간 지난 세부 핵심 우수 업무 종합 연구"
+    " 회의 심사 처리 이행 실태 예산 집행 행사 활동 문제 민원 격차 갈등 규제 "
 )
 """What reports set before such words: `추진성과` is a heading, `여성과` a division."""
 
@@ -114,7 +114,8 @@ def _is_unit(text: str) -> bool:
 
 def _is_heading(word: str) -> bool:
     """Whether a word that ends as a unit does is the name of a heading."""
-    return word[-2:] in _NO_UNITS and (len(word) == 2 or word[:-2] in _BEFORE_THEM)
+    before, last = word[:-2], word[-2:]
+    return f" {last} " in _NO_UNITS and (not before or f" {before} " in _BEFORE_THEM)
 
 
 def _cut_off(text: str, kind: ReportKind) -> Window | None:
