@@ -20,13 +20,13 @@ from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.edits import backwards
 from siljeok.readers.hwpx.container import Package, open_package, sections
 from siljeok.readers.hwpx.content import Marks, ended_changes
-from siljeok.readers.hwpx.head import head_of
+from siljeok.readers.hwpx.head import Head, head_of, numbers
 from siljeok.readers.hwpx.numbering import Numbering
 from siljeok.readers.hwpx.own import Own
 from siljeok.readers.hwpx.stranger import Stranger
 from siljeok.readers.hwpx.styles import may_be_ours, meanings
 from siljeok.readers.hwpx.things import Things, listed_images
-from siljeok.readers.hwpx.xml import streamed, tree
+from siljeok.readers.hwpx.xml import streamed, tree, without_layout
 
 BOOK_PART = "siljeok/book.json"
 HASHES_PART = "siljeok/paragraphs.json"
@@ -87,7 +87,7 @@ def draft_hwpx(data: bytes, file: str) -> Draft:
 def _stranger(package: Package, things: Things, header: bytes) -> Draft:
     head = head_of(header)
     reader = Stranger(package.file, things, Numbering(head), Marks(colours=head.colours))
-    placed = tuple(reader.placed(_sections(package, reader.marks)))
+    placed = tuple(reader.placed(_sections(package, head, reader.marks)))
     return Draft(
         reader.file,
         "hwpx",
@@ -98,11 +98,13 @@ def _stranger(package: Package, things: Things, header: bytes) -> Draft:
     )
 
 
-def _sections(package: Package, marks: Marks) -> Iterator[Iterator[etree._Element]]:
+def _sections(package: Package, head: Head, marks: Marks) -> Iterator[Iterator[etree._Element]]:
     """The paragraphs of each section, when the changes are known that end in it."""
     for name in sections(package):
         data = package.read(name) or b""
         marks.ends = ended_changes(data)
+        if not numbers(head, data):
+            data = without_layout(data)
         yield streamed(data, package.file, name)
 
 

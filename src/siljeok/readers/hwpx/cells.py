@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from siljeok.readers.hwpx.content import local
+from siljeok.readers.hwpx.content import local, name_of
 
 MAX_COLS = 1024
 """No table of a document has more columns; a file that says so is mistaken."""
@@ -38,14 +38,14 @@ def cells(table: etree._Element) -> list[RawCell]:
 def paragraphs(sublist: etree._Element | None) -> Iterator[etree._Element]:
     """The paragraphs of a list."""
     for item in sublist if sublist is not None else ():
-        if local(item) == "p":
+        if name_of(item.tag) == "p":
             yield item
 
 
 def _cell(cell: etree._Element, r: int, c: int, n_rows: int) -> RawCell:
     where = span = inside = None
     for child in cell:
-        name = local(child)
+        name = name_of(child.tag)
         if name == "cellAddr":
             where = child
         elif name == "cellSpan":

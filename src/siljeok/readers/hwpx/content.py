@@ -111,12 +111,13 @@ def ended_changes(section: bytes) -> frozenset[str]:
 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace."""
-    return _local(str(element.tag))
+    return name_of(element.tag)
 
 
 @lru_cache(maxsize=512)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def name_of(tag: object) -> str:
+    """A tag's name without its namespace; to split the same few tags again takes long."""
+    return str(tag).rpartition("}")[2]
 
 
 def contents(paragraph: etree._Element, marks: Marks | None = None) -> Iterator[Content]:
@@ -124,7 +125,7 @@ def contents(paragraph: etree._Element, marks: Marks | None = None) -> Iterator[
     marks = marks or Marks()
     colours = marks.colours
     for run in paragraph:
-        if local(run) != "run":
+        if name_of(run.tag) != "run":
             continue
         colour = colours.get(run.get("charPrIDRef", "")) if colours else None
         for child in run:
@@ -144,7 +145,7 @@ def _coloured(child: etree._Element, marks: Marks, colour: str) -> Iterator[Cont
 
 
 def _child(child: etree._Element, marks: Marks) -> Iterator[Content]:
-    name = local(child)
+    name = name_of(child.tag)
     if name == "t":
         if len(child):
             yield from _words(child, marks)

@@ -54,6 +54,12 @@ def head_of(data: bytes) -> Head:
     return Head(headings, _numberings(data), _bullets(data), _colours(data))
 
 
+def numbers(head: Head, section: bytes) -> bool:
+    """Whether some paragraph of a section has a form that puts a number or bullet before it."""
+    forms = (f'paraPrIDRef="{form}"'.encode() for form in head.headings)
+    return any(form in section for form in forms)
+
+
 @cache
 def _pattern(text: bytes) -> re.Pattern[bytes]:
     return re.compile(text, re.DOTALL)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from siljeok.readers.hwpx.content import local
+from siljeok.readers.hwpx.content import local, name_of
 
 
 @dataclass(slots=True)
@@ -90,10 +90,10 @@ class Pages:
 def _controls(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """What a paragraph says of its section, and the controls in it, by their names."""
     for run in paragraph:
-        if local(run) != "run":
+        if name_of(run.tag) != "run":
             continue
         for element in run:
-            name = local(element)
+            name = name_of(element.tag)
             if name == "secPr":
                 yield name, element
             elif name == "ctrl":

@@ -10,6 +10,7 @@ from lxml import etree
 from siljeok.book.nodes import Block, Box, BoxKind, Image, Line, Unread, text_run
 from siljeok.book.reading import Repair, Where
 from siljeok.notation.particle import with_particle
+from siljeok.readers.draft import ReadError
 from siljeok.readers.hwpx.cells import paragraphs
 from siljeok.readers.hwpx.container import Package
 from siljeok.readers.hwpx.content import Thing, local
@@ -73,11 +74,19 @@ class Things:
         self.unread.append(Repair("unread", place, text, ko, en, certain=False, block=ident))
 
     def _hash(self, element: etree._Element) -> str:
-        """The hash of a picture's bytes, "" where the package does not hold them."""
+        """The hash of a picture's bytes, "" where the package does not hold them whole.
+
+        A damaged picture takes nothing from the words, which are what is read.
+        """
         image = next(element.iter("{*}img"), None)
         ident = image.get("binaryItemIDRef", "") if image is not None else ""
         name = self.images.get(ident)
-        return self.package.digest(name) if name else ""
+        try:
+            return self.package.digest(name) if name else ""
+        except ReadError as error:
+            if error.code != "broken":
+                raise
+            return ""
 
 
 def listed_images(contents: etree._Element | None) -> dict[str, str]:

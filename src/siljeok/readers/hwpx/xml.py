@@ -6,7 +6,9 @@ counted in the bytes before a tree is made of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -21,6 +23,32 @@ MAX_SECTION_TAGS = 2_500_000
 _FEW_TAGS = 150_000
 """Tags of a section whose whole tree may stand in memory, some 40 MB."""
 _CHUNK = 256 * 1024
+
+
+def without_layout(data: bytes) -> bytes:
+    """A section without the sizes of its cells, where lines in them were set, and blank lists.
+
+    They are half of a body with many tables, and nobody asks for them. The blank paragraph of an
+    empty cell goes too, so this is for a document that numbers no paragraphs.
+    """
+    return _layout().sub(b"", data)
+
+
+@cache
+def _layout() -> re.Pattern[bytes]:
+    lines = rb"<hp:linesegarray>(?:<hp:lineseg [^<>]*/>)+</hp:linesegarray>"
+    end = rb"</hp:p></hp:subList>"
+    return re.compile(
+        rb"<hp:subList [^<>]*><hp:p [^<>]*>(?:<hp:run [^<>]*/>)+(?:"
+        + lines
+        + rb")?"
+        + end
+        + rb"|"
+        + lines
+        + rb"(?="
+        + end
+        + rb")|<hp:cell(?:Margin|Sz) [^<>]*/>"
+    )
 
 
 def tree(data: bytes, file: str, name: str) -> etree._Element:
