@@ -30,7 +30,11 @@ HEAD = (
     '<hh:charPr id="0" height="1000" textColor="#000000"/>'
     '<hh:charPr id="1" height="1000" textColor="#FF0000"/>'
     '<hh:charPr id="2" height="1000" textColor="#0000FF"/>'
-    '<hh:charPr id="3" height="1000" textColor="#2E74B5"/></hh:charProperties>'
+    '<hh:charPr id="3" height="1000" textColor="#2E74B5"/>'
+    '<hh:charPr id="4" height="1000" textColor="#FFFFFF" shadeColor="none"/>'
+    '<hh:charPr id="5" height="1000" textColor="#FFFFFF" shadeColor="#000000"/>'
+    '</hh:charProperties><hh:borderFills><hh:borderFill id="1"/>'
+    '<hh:borderFill id="2"><hc:fillBrush/></hh:borderFill></hh:borderFills>'
     '<hh:numberings><hh:numbering id="1" start="0">'
     + "".join(
         f'<hh:paraHead start="1" level="{n}" numFormat="{form}">{text}</hh:paraHead>'
@@ -50,6 +54,8 @@ HEAD = (
     + '<hh:paraPr id="11"><hh:heading type="NUMBER" idRef="2" level="0"/></hh:paraPr>'
     '<hh:paraPr id="12"><hh:heading type="BULLET" idRef="1" level="0"/></hh:paraPr>'
     '<hh:paraPr id="13"><hh:heading type="BULLET" idRef="2" level="0"/></hh:paraPr>'
+    '<hh:paraPr id="15"><hh:border borderFillIDRef="2"/></hh:paraPr>'
+    '<hh:paraPr id="16"><hh:border borderFillIDRef="1"/></hh:paraPr>'
     '<hh:paraPr id="14"><hh:heading type="NUMBER" idRef="9" level="0"/></hh:paraPr>'
     "</hh:paraProperties></hh:refList></hh:head>"
 )
@@ -276,6 +282,43 @@ def test_colours_of_titles_tables_and_many_lines_are_how_a_document_looks() -> N
         para("", inside=coloured("12개소", 2)),
     ):
         assert flagged(drafted(looks)) == []
+
+
+def test_white_words_in_a_black_line_on_the_bare_page_are_hidden() -> None:
+    hidden = [("숨은 말", frozenset({Flag.HIDDEN}))]
+    for form in (0, 16):
+        assert flagged(drafted(para(" 보이는 말", form, coloured("숨은 말", 4)))) == hidden
+
+
+def test_white_words_with_anything_behind_them_show() -> None:
+    page = '<hp:pageBorderFill type="BOTH" borderFillIDRef="2"/>'
+    behind = '<hp:run><hp:rect textWrap="BEHIND_TEXT"/></hp:run>'
+    white = para(" 검은 말", inside=coloured("흰 말", 4))
+    for body in (
+        para("", inside=coloured("모두 흰 줄", 4)),
+        para(" 검은 말", 15, coloured("흰 말", 4)),
+        para(" 검은 말", inside=coloured("흰 말", 5)),
+        para("", inside=row(white)),
+        para("", inside=SECTION.format(page)) + white,
+        para("", inside=behind) + white,
+    ):
+        draft = drafted(body)
+        assert flagged(draft) == []
+        assert "흰" in "".join(words(draft))
+
+
+def test_a_line_of_which_every_word_was_deleted_is_kept_as_deleted() -> None:
+    body = para('<hp:deleteBegin Id="1"/>지운 줄<hp:deleteEnd Id="1"/>') + para("□ 개요")
+    blocks = assemble(drafted(body)).book.blocks
+    assert [block_text(b) for b in blocks] == ["", "□ 개요"]
+    assert flagged(drafted(body)) == [("지운 줄", frozenset({Flag.DELETED}))]
+
+
+def test_a_line_that_is_nothing_but_the_mark_of_a_note_is_a_line() -> None:
+    note = f"<hp:run><hp:ctrl><hp:footNote>{listed(para('풀이'))}</hp:footNote></hp:ctrl></hp:run>"
+    book = assemble(drafted(para("", inside=note) + para("□ 개요"))).book
+    assert [block_text(b) for b in book.blocks] == ["", "□ 개요"]
+    assert len(book.notes) == 1
 
 
 def test_real_published_files_have_no_letters_left_in_colour() -> None:

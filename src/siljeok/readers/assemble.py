@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Role, Table, walk
 from siljeok.book.reading import Reading, Repair, Where
+from siljeok.book.texts import line_text
 from siljeok.readers.contents_lines import contents_titles
 from siljeok.readers.continuing import continued
 from siljeok.readers.cover import infer_meta, read_cover
@@ -76,7 +77,7 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     pieces: list[Piece] = []
     repairs: list[Repair] = []
     runs: list[tuple[list[Raw], list[Placed]]] = []
-    for of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
+    for of_lines, group in groupby(draft.placed, _to_recognise):
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
     every = numbered_titles([raw for lines, _ in runs for raw in lines], kind)
@@ -94,12 +95,22 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     return pieces, repairs
 
 
+def _to_recognise(item: Placed) -> bool:
+    """Whether an item is a raw line that prints something: a mark of a note alone, or words that
+    were deleted, are nothing to recognise."""
+    return item.raw and isinstance(item.block, Line) and bool(line_text(item.block).strip())
+
+
 def _as_they_are(items: list[Placed], above: Block | None) -> Iterator[Piece]:
     """What is no raw line, a frame with the objective of the section above it as that line."""
     for item in items:
-        goal = framed_goal(above, item.block) if item.raw and above else None
-        above = item.block
-        yield Piece(goal or item.block, item.where)
+        block = item.block
+        if item.raw and isinstance(block, Line):
+            block = replace(block, role=Role.BODY, style="")
+        elif item.raw and above:
+            block = framed_goal(above, block) or block
+        above = block
+        yield Piece(block, item.where)
 
 
 def _is_no_report(pieces: list[Piece]) -> bool:

@@ -20,7 +20,7 @@ from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.edits import backwards
 from siljeok.readers.hwpx.container import Package, open_package, sections
 from siljeok.readers.hwpx.content import Marks, ended_changes
-from siljeok.readers.hwpx.head import Head, head_of, numbers
+from siljeok.readers.hwpx.head import Head, head_of, numbers, without_white
 from siljeok.readers.hwpx.numbering import Numbering
 from siljeok.readers.hwpx.own import Own
 from siljeok.readers.hwpx.stranger import Stranger
@@ -86,7 +86,7 @@ def draft_hwpx(data: bytes, file: str) -> Draft:
 
 def _stranger(package: Package, things: Things, header: bytes) -> Draft:
     head = head_of(header)
-    reader = Stranger(package.file, things, Numbering(head), Marks(colours=head.colours))
+    reader = Stranger(package.file, things, Numbering(head), filled=head.filled_paragraphs)
     placed = tuple(reader.placed(_sections(package, head, reader.marks)))
     return Draft(
         reader.file,
@@ -103,6 +103,7 @@ def _sections(package: Package, head: Head, marks: Marks) -> Iterator[Iterator[e
     for name in sections(package):
         data = package.read(name) or b""
         marks.ends = ended_changes(data)
+        marks.colours = without_white(head, data)
         if not numbers(head, data):
             data = without_layout(data)
         yield streamed(data, package.file, name)

@@ -45,6 +45,8 @@ _MARKS = {
 _COUNTED = frozenset({"PICTURE", "TABLE", "EQUATION"})
 """What an automatic number in a text may count, besides notes and pages that print their own."""
 _COLOURED = frozenset({Flag.COLOURED})
+_HIDDEN = frozenset({Flag.HIDDEN})
+WHITE = "FFFFFF"
 _MOST_CIRCLED = 20
 
 
@@ -140,7 +142,7 @@ def _coloured(child: etree._Element, marks: Marks, colour: str) -> Iterator[Cont
     for part in _child(child, marks):
         if isinstance(part, Text) and part.text.strip():
             marks.seen.add(colour)
-            part = Text(part.text, part.flags | _COLOURED)
+            part = Text(part.text, part.flags | (_HIDDEN if colour == WHITE else _COLOURED))
         yield part
 
 

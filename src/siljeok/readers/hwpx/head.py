@@ -10,7 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
+
+from siljeok.readers.hwpx.content import WHITE
 
 _NEAR = 65_536
 """How many bytes an element's beginning may stand before what is looked up in it."""
@@ -41,6 +44,14 @@ class Head(NamedTuple):
     numberings: Mapping[str, Mapping[int, Level]]
     bullets: Mapping[str, str]
     colours: Mapping[str, str]
+    filled: frozenset[str] = frozenset()
+    """The grounds (`borderFill`) that are filled, where some letters are white."""
+    grounds: Mapping[str, str] = MappingProxyType({})
+    """The ground of each form of paragraphs, where some letters are white."""
+
+    @property
+    def filled_paragraphs(self) -> frozenset[str]:
+        return frozenset(form for form, ground in self.grounds.items() if ground in self.filled)
 
 
 NOTHING = Head({}, {}, {}, {})
@@ -48,10 +59,24 @@ NOTHING = Head({}, {}, {}, {})
 
 def head_of(data: bytes) -> Head:
     """The definitions of a header; what is damaged or unknown in it is as if it were not there."""
-    headings = _headings(data)
-    if not headings:
-        return Head({}, {}, {}, _colours(data))
-    return Head(headings, _numberings(data), _bullets(data), _colours(data))
+    headings, colours = _headings(data), _colours(data)
+    head = Head(headings, {}, {}, colours)
+    if headings:
+        head = head._replace(numberings=_numberings(data), bullets=_bullets(data))
+    if WHITE in colours.values():
+        head = head._replace(filled=_filled(data), grounds=_grounds(data))
+    return head
+
+
+def without_white(head: Head, section: bytes) -> Mapping[str, str]:
+    """The colours of letters, without white where something may stand behind a section's text."""
+    if WHITE not in head.colours.values():
+        return head.colours
+    page = _pattern(rb'pageBorderFill\s[^<>]{0,400}?borderFillIDRef="(\d+)"').findall(section)
+    behind = any(ground.decode() in head.filled for ground in page)
+    if not behind and b"BEHIND_TEXT" not in section and b"masterPage " not in section:
+        return head.colours
+    return {form: colour for form, colour in head.colours.items() if colour != WHITE}
 
 
 def numbers(head: Head, section: bytes) -> bool:
@@ -106,7 +131,7 @@ def _bullets(data: bytes) -> dict[str, str]:
 
 
 def _colours(data: bytes) -> dict[str, str]:
-    """The vivid colours of letters, by the number of their form."""
+    """The vivid colours of letters, and white without a shade, by the number of their form."""
     found: dict[str, str] = {}
     for hit in _pattern(rb'textColor="#([0-9A-Fa-f]{6})"').finditer(data):
         if hit[1] == b"000000":
@@ -114,8 +139,28 @@ def _colours(data: bytes) -> dict[str, str]:
         colour = hit[1].decode().upper()
         channels = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
         form = _attributes_before(data, hit.start(), b"charPr ")
-        if max(channels) - min(channels) >= VIVID and "id" in form:
+        hides = colour == WHITE and form.get("shadeColor", "none") == "none"
+        if (hides or max(channels) - min(channels) >= VIVID) and "id" in form:
             found[form["id"]] = colour
+    return found
+
+
+def _filled(data: bytes) -> frozenset[str]:
+    pieces = _listed(data, b"borderFills").split(b"borderFill ")[1:]
+    return frozenset(
+        _attributes(piece[: piece.find(b">")]).get("id", "")
+        for piece in pieces
+        if b"fillBrush" in piece
+    )
+
+
+def _grounds(data: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for piece in _listed(data, b"paraProperties").split(b"paraPr ")[1:]:
+        form = _attributes(piece[: piece.find(b">")]).get("id", "")
+        ground = _pattern(rb'border\s[^<>]{0,400}?borderFillIDRef="(\d+)"').search(piece)
+        if ground:
+            found[form] = ground[1].decode()
     return found
 
 

@@ -21,7 +21,6 @@ from siljeok.book.nodes import (
     Text,
 )
 from siljeok.book.reading import Where
-from siljeok.book.texts import runs_text
 from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwpx.cells import RawCell, cells, paragraphs
 from siljeok.readers.hwpx.content import (
@@ -58,6 +57,8 @@ class Stranger:
     tints: Tints = field(default_factory=Tints)
     count: int = 0
     in_note: bool = False
+    filled: frozenset[str] = frozenset()
+    """The forms of paragraphs that have a ground of their own, on which white letters show."""
 
     def placed(self, sections: Iterable[Iterator[etree._Element]]) -> list[Placed]:
         """Raw lines and tables of the paragraphs of each section, in order."""
@@ -90,12 +91,13 @@ class Stranger:
     def _paragraph(self, item: etree._Element, place: Where, top: bool = False) -> Iterator[Block]:
         """A paragraph's words, cut where an object stands between them."""
         before = self.numbering.before(item)
+        filled = item.get("paraPrIDRef") in self.filled
         self.marks.seen.clear()
         runs: list[Run] = []
         for part in contents(item, self.marks):
             if isinstance(part, Thing) and part.kind not in NOTE_KINDS:
                 if runs:
-                    for line in self._line(runs, before, top):
+                    for line in self._line(runs, before, top, filled):
                         before = ""
                         yield line
                     runs = []
@@ -105,7 +107,7 @@ class Stranger:
             else:
                 runs += self._run(part, place)
         if runs:
-            yield from self._line(runs, before, top)
+            yield from self._line(runs, before, top, filled)
 
     def _run(self, part: Content, place: Where) -> tuple[Run, ...]:
         if isinstance(part, Bookmark):
@@ -114,16 +116,18 @@ class Stranger:
             return (Tab(),)
         return self._note(part, place) if isinstance(part, Thing) else (part,)
 
-    def _line(self, runs: list[Run], before: str, top: bool) -> Iterator[Line]:
+    def _line(
+        self, runs: list[Run], before: str, top: bool, filled: bool = False
+    ) -> Iterator[Line]:
         """A line of some runs, with the number or bullet that is set before it."""
         whole = tuple(runs)
-        if not (runs_text(whole).strip() or any(isinstance(run, NoteRef) for run in runs)):
+        if not any(map(_says_something, whole)):
             return
         if before:
             whole = (Text(before), *whole)
         line = Line(self._id(), None, 0, "", "", "", whole)
         if self.marks.seen:
-            line = self.tints.tinted(line, self.marks.seen, top)
+            line = self.tints.tinted(line, self.marks.seen, top and not filled)
             self.marks.seen.clear()
         yield line
 
@@ -188,6 +192,10 @@ class Stranger:
             "확인해 주세요.",
             f"holds more than {limit} paragraphs; not opened. Check the file, or split it.",
         )
+
+
+def _says_something(run: Run) -> bool:
+    return isinstance(run, NoteRef) or (isinstance(run, Text) and bool(run.text.strip()))
 
 
 def _on_page(where: Where, numbers: Sequence[int | None]) -> Where:
