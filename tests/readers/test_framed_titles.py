@@ -153,6 +153,26 @@ def test_numbers_above_headings_divide_a_section_whose_title_is_drawn() -> None:
     ]
 
 
+def test_boxed_numbers_in_a_section_whose_title_is_drawn_stand_below_it() -> None:
+    reading = read(
+        table(["1", "핵심 과제"]),
+        "\U000f02b1 진단 체계 개발",
+        "ㅇ 조사",
+        "\U000f02b2 사전 개편",
+        "ㅇ 집필",
+        table(["2", "현안 과제"]),
+        "\U000f02b1 조직 개편",
+        "ㅇ 정원",
+    )
+    assert [(level, number) for level, number, *_ in bars(reading)] == [
+        (2, "1"),
+        (3, "1"),
+        (3, "2"),
+        (2, "2"),
+        (3, "1"),
+    ]
+
+
 def test_a_framed_objective_under_a_title_is_the_goal() -> None:
     reading = read(table(["1", "도로 정비"]), table(["안전한 통행 환경을 조성하고자 함"]), "□ 개요")
     goals = [b for b in reading.book.blocks if isinstance(b, Line) and b.role is Role.GOAL]

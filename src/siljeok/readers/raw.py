@@ -48,6 +48,8 @@ class Raw(NamedTuple):
     """Whether it is a page's foot that the title of the next page stood in one line with."""
     framed: Framed | None = None
     """The title that it is, where it was drawn as a table."""
+    boxed: bool = False
+    """Whether its number is drawn in a box, as only titles have it."""
 
     @property
     def is_heading(self) -> bool:
@@ -79,15 +81,17 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
 
 def _raw(text: str, item: Placed, after_blank: bool) -> Raw:
     assert isinstance(item.block, Line)
+    boxed = _numbered(text, item.block.number)
     return Raw(
         text.strip(" \u3000"),
         len(text) - len(text.lstrip(" \u3000")),
         "\t" in text.strip(),
-        _numbered(text, item.block.number) or parse_line(text.replace("\t", " ")),
+        boxed or parse_line(text.replace("\t", " ")),
         item.where,
         item.block.style == "page",
         after_blank,
         item.block.runs if any(map(_is_rich, item.block.runs)) else (),
+        boxed=boxed is not None,
     )
 
 

@@ -64,8 +64,10 @@ class Titles:
         raw = self.lines[at]
         if raw.framed is not None:
             return self._drawn(raw.framed, ident)
-        if not self.is_section(at):
+        if self.framed:
             return self._inside_frame(raw, at, ident)
+        if not self.is_section(at):
+            return None
         title, owner = self._owner(raw.outline.text)
         self.number = raw.outline.number or 0
         self.titled_by = raw.mark
@@ -83,18 +85,23 @@ class Titles:
         return Bar(ident, title.level, title.number, title.title, title.owner)
 
     def _inside_frame(self, raw: Raw, at: int, ident: str) -> Bar | None:
-        """`1.` `2.` in a section whose title is drawn as a table, each above its headings."""
-        number = raw.outline.number
-        if not self.framed or raw.mark is not Mark.NUMBER_POINT or number != self.inner + 1:
+        """A numbered title in a section whose own is drawn as a table; None for another line."""
+        if not self._is_inside_frame(raw, at):
             return None
-        last = at + 1 == len(self.lines)
-        heads = not last and self.lines[at + 1].is_heading
-        if not heads and not (last and number > 1):
-            return None
+        self.inner = raw.outline.number or 0
+        return Bar(ident, 3, str(self.inner), raw.outline.text)
+
+    def _is_inside_frame(self, raw: Raw, at: int) -> bool:
+        """Whether a number in a box, or `1.` above headings, divides such a section."""
+        number = raw.outline.number or 0
         if len(raw.text) > _LONGEST or raw.runs or raw.text.endswith("."):
-            return None
-        self.inner = number
-        return Bar(ident, 3, str(number), raw.outline.text)
+            return False
+        if raw.boxed:
+            return number in (1, self.inner + 1)
+        if raw.mark is not Mark.NUMBER_POINT or number != self.inner + 1:
+            return False
+        last = at + 1 == len(self.lines)
+        return number > 1 if last else self.lines[at + 1].is_heading
 
     def _continues_numbering(self, at: int) -> bool:
         """Whether the sections go on counting below a part's title that came too late."""
@@ -109,6 +116,8 @@ class Titles:
         raw = self.lines[at]
         if raw.framed is not None:
             return True
+        if self.framed:
+            return self._is_inside_frame(raw, at)
         number = raw.outline.number or 0
         if raw.mark not in (Mark.SECTION, Mark.NUMBER_POINT):
             return False
