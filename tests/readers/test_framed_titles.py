@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siljeok.book.nodes import Bar, Block, Cell, Image, Line, Role, Table, text_run
+from siljeok.book.nodes import Bar, Block, Box, BoxKind, Cell, Image, Line, Role, Table, text_run
 from siljeok.book.reading import Reading, Where
 from siljeok.book.texts import block_text
 from siljeok.readers.assemble import assemble
@@ -51,6 +51,8 @@ def test_one_cell_with_a_number_and_a_name_is_a_title() -> None:
         ("\U000f02b3 2025년 과제", 2, "3", "2025년 과제"),
         ("\U000f02ba\U000f02c4안전한 도시", 2, "11", "안전한 도시"),
         ("가. 도서관 운영", 3, "가", "도서관 운영"),
+        ("제2장 주요 사업", 1, "제2장", "주요 사업"),
+        ("제 3 절 예산", 2, "제3절", "예산"),
     ):
         found = framed(table([words]))
         assert found is not None, words
@@ -86,6 +88,19 @@ def test_an_annex_is_a_part_by_its_label() -> None:
         found = framed(table(cells))
         assert found is not None
         assert (found.level, found.number) == (1, number)
+
+
+def test_numbers_of_two_places_stand_below_theirs() -> None:
+    for cells, level, number in ((["Ⅱ-1", "도로"], 2, "Ⅱ-1"), (["1 - 2", "도로"], 3, "1-2")):
+        found = framed(table(cells))
+        assert found is not None
+        assert (found.level, found.number) == (level, number)
+
+
+def test_a_part_alone_in_a_text_box_is_a_title_and_a_step_of_a_diagram_is_none() -> None:
+    part, step = (Box(n, BoxKind.TEXT, (line(n),)) for n in ("Ⅰ. 일반 현황", "1. 접수"))
+    found = read(part, step).book.blocks
+    assert [type(b) for b in found] == [Bar, Box]
 
 
 def test_what_holds_figures_statements_or_more_rows_stays_a_table() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from siljeok.book.nodes import Bar, Block, Flag, Line, Role, Table, Text, text_run
+from siljeok.book.nodes import Bar, Block, Box, BoxKind, Flag, Line, Role, Table, Text, text_run
 from siljeok.book.texts import runs_text
 from siljeok.notation.letters import LETTER
 from siljeok.notation.outline import Mark, parse_line, unspaced
@@ -35,6 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"(?P<label>붙임|참고|별첨|첨부|부록|별지)(?P<number>\d{0,2}(?:-\d{1,2})?)[.:]?"
         ),
+        re.compile(r"(?P<chapter>제\s?[1-9][0-9]?\s?[장부편절])(?:\s+(?P<title>\S.*))?"),
         re.compile(r"(?P<outer>[1-9][0-9]?|[Ⅰ-Ⅻ])\s?[-–]\s?(?P<number>[1-9][0-9]?)"),
         re.compile(
             rf"[(\[<]?(?:담당\s?:?\s?)?(?:{LETTER}|[·A-Z0-9])+"
@@ -45,8 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def framed_titles(draft: Draft) -> Draft:
-    """The draft with each table that draws a title as the raw line that the title is."""
-    if not any(item.raw and isinstance(item.block, Table) for item in draft.placed):
+    """The draft with each table or box that draws a title as the raw line that the title is."""
+    if not any(item.raw and isinstance(item.block, Table | Box) for item in draft.placed):
         return draft
     return replace(draft, placed=tuple(map(_placed, draft.placed)))
 
@@ -92,15 +93,29 @@ def framed_goal(above: Block, table: Block) -> Line | None:
 
 
 def _placed(item: Placed) -> Placed:
-    table = item.block
-    if not item.raw or not isinstance(table, Table):
-        return item
-    title = framed(table)
+    block = item.block
+    title = None
+    if item.raw and isinstance(block, Table):
+        title = framed(block)
+    elif item.raw and isinstance(block, Box) and block.kind is BoxKind.TEXT:
+        title = _boxed_part(block)
     if title is None:
         return item
-    text = " ".join(part for part in (title.number, title.title) if part)
-    line = Line(table.id, None, 0, "", "", "", text_run(text))
+    text = f"{title.number} {title.title}"
+    line = Line(block.id, None, 0, "", "", "", text_run(text))
     return item._replace(block=line, framed=title)
+
+
+def _boxed_part(box: Box) -> Framed | None:
+    """The title of a part that stands alone in a text box; None for any other box.
+
+    Boxes of diagrams are numbered 1, 2, 3 as sections are; none has the number of a part.
+    """
+    texts = list(_lines(box.blocks))
+    found = _opened(texts[0]) if len(texts) == 1 and texts[0] else None
+    if found is None or found[0] != 1 or not _is_name(found[2]):
+        return None
+    return Framed(*found)
 
 
 def _words(table: Table) -> list[str]:
@@ -142,7 +157,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str | None]:
 
 def _alone(text: str) -> tuple[int, str] | None:
     """The level and number that a cell of nothing else says; None for other words."""
-    plain, label, nested, *_ = _patterns()
+    plain, label, chapter, nested, *_ = _patterns()
     boxed = opening_number(text)
     if boxed is not None:
         return (2, boxed[0]) if not boxed[1] else None
@@ -150,6 +165,9 @@ def _alone(text: str) -> tuple[int, str] | None:
         return 2, str(int(hit["number"]))
     if hit := label.fullmatch(unspaced(text)):
         return 1, " ".join(part for part in (hit["label"], hit["number"]) if part)
+    hit = chapter.fullmatch(text)
+    if hit and not hit["title"]:
+        return (2 if hit["chapter"].endswith("절") else 1), unspaced(text)
     if hit := nested.fullmatch(text):
         return (2 if "Ⅰ" <= hit["outer"] <= "Ⅻ" else 3), unspaced(text)
     read = parse_line(f"{text.rstrip('. ')}. 가")
@@ -163,6 +181,10 @@ def _opened(text: str) -> tuple[int, str, str] | None:
     boxed = opening_number(text)
     if boxed is not None:
         return 2, *boxed
+    hit = _patterns()[2].fullmatch(text)
+    if hit and hit["title"]:
+        level = 2 if hit["chapter"].endswith("절") else 1
+        return level, unspaced(hit["chapter"]), hit["title"]
     read = parse_line(text)
     if read.mark in _LEVELS and read.mark is not None:
         return _LEVELS[read.mark], _number(read.mark, read.number, read.glyph), read.text

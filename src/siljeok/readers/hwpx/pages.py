@@ -40,9 +40,10 @@ class Pages:
     def take(self, paragraph: etree._Element) -> None:
         """Count a paragraph of the body, the next in order."""
         begins = self._properties(paragraph)
-        tops = _tops(paragraph)
+        lines = _lines(paragraph)
+        tops = _tops(lines)
         self.known = self.known and bool(tops)
-        first, last, end = (tops[0][0], *tops[-1]) if tops else (0, 0, 0)
+        first, last = (tops[0], tops[-1]) if tops else (0, 0)
         starts = self.page
         if self.below is None or paragraph.get("pageBreak") == "1":
             starts = self.page = self.page + 1
@@ -55,8 +56,9 @@ class Pages:
             starts = self.page = begins
             self.renewed = len(self.found)
         self.found.append(starts)
-        self.page += sum(lower[0] < upper[0] for upper, lower in pairwise(tops))
-        self.below, self.end = last, end
+        self.page += sum(lower < upper for upper, lower in pairwise(tops))
+        self.below = last
+        self.end = _end(lines[-1], last) if lines is not None and len(lines) else 0
 
     def numbers(self) -> list[int | None]:
         """The printed number of each paragraph's page; None where none is known.
@@ -101,18 +103,23 @@ def _controls(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]
                     yield local(control), control
 
 
-def _tops(paragraph: etree._Element) -> list[tuple[int, int]]:
-    """Where each line begins below the top of its page, and where it ends with its spacing."""
+def _lines(paragraph: etree._Element) -> etree._Element | None:
+    """Where the lines of a paragraph were set; it stands last."""
     last = paragraph[-1] if len(paragraph) else None
-    if last is None or local(last) != "linesegarray":
-        last = paragraph.find("{*}linesegarray")
-    out: list[tuple[int, int]] = []
-    for line in last if last is not None else ():
-        top = line.get("vertpos", "")
-        if top.isdecimal() and len(top) < 10:
-            size = _int(line.get("vertsize", "")) + _int(line.get("spacing", ""))
-            out.append((int(top), int(top) + size))
-    return out
+    if last is None or local(last) == "linesegarray":
+        return last
+    return paragraph.find("{*}linesegarray")
+
+
+def _tops(lines: etree._Element | None) -> list[int]:
+    """Where each line begins below the top of its page."""
+    said = [line.get("vertpos", "") for line in lines] if lines is not None else []
+    return [int(top) for top in said if top.isdecimal() and len(top) < 10]
+
+
+def _end(line: etree._Element, top: int) -> int:
+    """Where a line ends with its spacing."""
+    return top + _int(line.get("vertsize", "")) + _int(line.get("spacing", ""))
 
 
 def _heights(paragraph: etree._Element) -> Iterator[int]:
