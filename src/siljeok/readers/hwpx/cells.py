@@ -52,23 +52,24 @@ def _cell(cell: etree._Element, r: int, c: int, n_rows: int) -> RawCell:
             span = child
         elif name == "subList" and inside is None:
             inside = child
-    row = _number(where, "rowAddr", r, range(n_rows))
+    row = _number(where, "rowAddr", r, 0, n_rows)
     return RawCell(
         row,
-        _number(where, "colAddr", c, range(MAX_COLS)),
-        _number(span, "rowSpan", 1, range(1, n_rows - row + 1)),
-        _number(span, "colSpan", 1, range(1, MAX_COLS)),
+        _number(where, "colAddr", c, 0, MAX_COLS),
+        _number(span, "rowSpan", 1, 1, n_rows - row + 1),
+        _number(span, "colSpan", 1, 1, MAX_COLS),
         tuple(paragraphs(inside)),
         cell.get("header") == "1",
     )
 
 
-def _number(element: etree._Element | None, name: str, otherwise: int, allowed: range) -> int:
-    """A number of a cell's, or another where the file says none that can be."""
-    text = element.get(name, "") if element is not None else ""
-    if not text.isdecimal() or len(text) > 9:
+def _number(element: etree._Element | None, name: str, otherwise: int, first: int, end: int) -> int:
+    """A number of a cell's from `first` to before `end`, or another where the file says none."""
+    text = element.get(name) if element is not None else None
+    if text is None or not text.isdecimal() or len(text) > 9:
         return otherwise
-    return int(text) if int(text) in allowed else otherwise
+    number = int(text)
+    return number if first <= number < end else otherwise
 
 
 def _settled(cell: RawCell, taken: set[tuple[int, int]]) -> RawCell:

@@ -201,4 +201,6 @@ def _says_something(run: Run) -> bool:
 def _on_page(where: Where, numbers: Sequence[int | None]) -> Where:
     """A place with the printed page of its paragraph, where that is known."""
     page = numbers[(where.line or 1) - 1]
-    return where if page is None else replace(where, page=page)
+    if page is None:
+        return where
+    return Where(where.file, page, where.line, where.last_line, where.cell)
