@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from siljeok.book.nodes import Box, Flag, Line, NoteKind, Table, Text
+from siljeok.book.nodes import Bar, Box, Contents, Flag, Line, NoteKind, Table, Text
 from siljeok.book.texts import block_text, blocks_text
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft
@@ -165,6 +165,16 @@ def test_a_damaged_header_numbers_nothing() -> None:
         "가",
         "나",
     ]
+
+
+def test_contents_with_leaders_of_tabs_are_contents_and_no_titles() -> None:
+    tab = '<hp:tab width="4000" leader="3" type="2"/>'
+    body = para(f"Ⅰ. 일반 현황{tab}1") + para(f"Ⅱ. 주요 업무{tab}3")
+    body += para("Ⅰ. 일반 현황") + para("□ 조직") + para("Ⅱ. 주요 업무") + para("□ 도로")
+    blocks = assemble(drafted(body)).book.blocks
+    [contents] = [b for b in blocks if isinstance(b, Contents)]
+    assert [(e.title, e.page) for e in contents.entries] == [("일반 현황", 1), ("주요 업무", 3)]
+    assert [b.title for b in blocks if isinstance(b, Bar)] == ["일반 현황", "주요 업무"]
 
 
 # --- pages ---

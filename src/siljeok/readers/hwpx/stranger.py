@@ -16,7 +16,6 @@ from siljeok.book.nodes import (
     Note,
     NoteRef,
     Run,
-    Tab,
     Table,
     Text,
 )
@@ -42,6 +41,8 @@ from siljeok.readers.hwpx.tints import Tints
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
 MAX_BLOCKS = 200_000
+_DOTTED = " ······ "
+"""What a tab with a leader shows before the page that a line of contents names."""
 _BELOW = frozenset({"BOTTOM", "RIGHT"})
 
 
@@ -113,7 +114,7 @@ class Stranger:
         if isinstance(part, Bookmark):
             return ()
         if isinstance(part, Leader):
-            return (Tab(),)
+            return (Text(_DOTTED),)
         return self._note(part, place) if isinstance(part, Thing) else (part,)
 
     def _line(
