@@ -177,6 +177,12 @@ def test_contents_with_leaders_of_tabs_are_contents_and_no_titles() -> None:
     assert [b.title for b in blocks if isinstance(b, Bar)] == ["일반 현황", "주요 업무"]
 
 
+def test_contents_without_leaders_are_no_titles_either() -> None:
+    body = para("Ⅰ. 일반 현황<hp:tab/>1") + para("Ⅱ. 주요 업무<hp:tab/>3") + para("Ⅰ. 일반 현황")
+    blocks = assemble(drafted(body)).book.blocks
+    assert [b.title for b in blocks if isinstance(b, Bar)] == ["일반 현황"]
+
+
 # --- pages ---
 
 

@@ -46,7 +46,7 @@ class Titles:
     def part(self, at: int, ident: str) -> Bar | None:
         """The title of a part, which is open from there on; None for another line."""
         raw = self.lines[at]
-        if raw.mark is not Mark.PART:
+        if raw.mark is not Mark.PART or _names_page(raw):
             return None
         self.part_open = True
         self.framed = False
@@ -178,6 +178,12 @@ class Titles:
         hit = _OWNER.fullmatch(last) if not self.teams else None
         beside = loose(name) in self.contents and loose(title) not in self.contents
         return (name, team) if team in self.teams or hit or beside else (title, None)
+
+
+def _names_page(raw: Raw) -> bool:
+    """Whether a tab and a page stand behind a title: it is a line of contents without leaders."""
+    page = gapped(raw)[-1] if raw.tabbed else ""
+    return page.isdecimal() and len(page) < 4
 
 
 def is_head(raw: Raw, kind: ReportKind) -> bool:
