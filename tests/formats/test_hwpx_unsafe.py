@@ -119,7 +119,7 @@ def test_a_body_of_too_many_elements_is_refused(item: bytes) -> None:
 
 
 def test_a_style_part_of_too_many_elements_is_refused() -> None:
-    head = b"<head>" + b"<s/>" * 500_000 + b"</head>"
+    head = b"<head><!-- siljeok -->" + b"<s/>" * 500_000 + b"</head>"
     assert refused(with_part("Contents/header.xml", head)).code == "bomb"
 
 

@@ -92,3 +92,15 @@ def test_a_lone_name_of_a_unit_above_the_first_title_is_no_page_of_its_own() -> 
     reading = read(("공원녹지과\n\n" + _PAGES.format(cut_off="")).encode(), "x.txt")
     assert reading.book.meta.unit == "공원녹지과"
     assert isinstance(reading.book.blocks[0], Bar)
+
+
+@pytest.mark.parametrize("heading", ["추진성과", "기대효과", "분석결과", "경과", "격차해소"])
+def test_a_heading_that_ends_as_units_do_is_no_unit(heading: str) -> None:
+    reading = read(f"{heading}\n\nⅠ. 주요 업무\n1 길 고치기\n□ 개요\n".encode(), "x.txt")
+    assert reading.book.meta.unit == ""
+
+
+@pytest.mark.parametrize("unit", ["여성과", "환경과", "교통과", "안전국", "추진단", "사업소"])
+def test_units_whose_ends_look_like_headings_are_units(unit: str) -> None:
+    reading = read(f"{unit}\n\nⅠ. 주요 업무\n1 길 고치기\n□ 개요\n".encode(), "x.txt")
+    assert reading.book.meta.unit == unit

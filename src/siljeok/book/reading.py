@@ -13,8 +13,9 @@ from siljeok.book.nodes import Book
 class Where:
     """A place in a file. Lines and pages count from 1; `cell` is (row, column) from 0.
 
-    `page` is the number that a page prints, in a PDF of ours; in a stranger's, its place in the
-    file. It is None in HWPX and HTML: neither stores where its pages end.
+    `page` is the number that a page prints, in a PDF of ours and in a stranger's HWPX that keeps
+    where its lines were set; in a stranger's PDF, its place in the file. It is None in other HWPX
+    and in HTML, which do not store where their pages end.
     """
 
     file: str = ""
@@ -40,6 +41,7 @@ class RepairCode:
     PAGE_NUMBER = "page_number"
     NUMBER = "number"
     FLATTENED = "flattened"
+    PRIVATE_USE = "private_use"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Role, Table, walk
 from siljeok.book.reading import Reading, Repair, Where
+from siljeok.book.texts import line_text
 from siljeok.readers.bare_contents import with_bare_entries
 from siljeok.readers.contents_lines import contents_titles
+from siljeok.readers.continuing import continued
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
+from siljeok.readers.framed_titles import framed_goal, framed_titles
 from siljeok.readers.mending import mend
 from siljeok.readers.numbered import numbered_titles
 from siljeok.readers.page_feet import with_feet
+from siljeok.readers.private_use import settled
 from siljeok.readers.raw import Raw, raw_lines
 from siljeok.readers.recognise import Piece, recognise
 from siljeok.readers.recogniser_repairs import no_report
@@ -30,8 +35,10 @@ def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
     kind = kind or report_kind()
     if not any(item.raw for item in draft.placed):
         return _as_named(draft)
+    draft = settled(framed_titles(draft))
     pieces, repairs = _pieces(draft, kind)
     pieces, mended = mend(pieces)
+    pieces = continued(pieces)
     names = {piece.block.id: f"b{n}" for n, piece in enumerate(pieces)}
     told = (*draft.repairs, *repairs, *mended)
     if _is_no_report(pieces):
@@ -39,7 +46,7 @@ def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
     if draft.counts_paragraphs:
         told = _beside_blocks(told, pieces)
     told, unread = _named_anew(told, pieces, names), _named_anew(draft.unread, pieces, names)
-    pieces = [_renamed(piece, names[piece.block.id]) for piece in pieces]
+    pieces = [_renamed(piece, names) for piece in pieces]
     blocks, meta, taken = read_cover([p.block for p in pieces], draft.meta, kind)
     meta, inferred = infer_meta(blocks, meta, kind)
     wheres = {p.block.id: p.where for p in pieces} | {
@@ -72,7 +79,7 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     pieces: list[Piece] = []
     repairs: list[Repair] = []
     runs: list[tuple[list[Raw], list[Placed]]] = []
-    for of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
+    for of_lines, group in groupby(draft.placed, _to_recognise):
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
     every = numbered_titles(with_feet([raw for lines, _ in runs for raw in lines]), kind)
@@ -88,8 +95,26 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
             pieces += found
             repairs += told
         else:
-            pieces += [Piece(item.block, item.where) for item in items]
+            pieces += _as_they_are(items, pieces[-1].block if pieces else None)
     return pieces, repairs
+
+
+def _to_recognise(item: Placed) -> bool:
+    """Whether an item is a raw line that prints something: a mark of a note alone, or words that
+    were deleted, are nothing to recognise."""
+    return item.raw and isinstance(item.block, Line) and bool(line_text(item.block).strip())
+
+
+def _as_they_are(items: list[Placed], above: Block | None) -> Iterator[Piece]:
+    """What is no raw line, a frame with the objective of the section above it as that line."""
+    for item in items:
+        block = item.block
+        if item.raw and isinstance(block, Line):
+            block = replace(block, role=Role.BODY, style="")
+        elif item.raw and above:
+            block = framed_goal(above, block) or block
+        above = block
+        yield Piece(block, item.where)
 
 
 def _is_no_report(pieces: list[Piece]) -> bool:
@@ -100,32 +125,40 @@ def _is_no_report(pieces: list[Piece]) -> bool:
     )
 
 
-def _renamed(piece: Piece, ident: str) -> Piece:
-    """The piece under another id, the ids of what is inside its block with it."""
+def _renamed(piece: Piece, names: dict[str, str]) -> Piece:
+    """The piece under its new id, the ids of what is inside its block with it."""
     old = piece.block.id
-    if ident == old:
-        return piece
-    wheres = {ident + key[len(old) :]: where for key, where in piece.wheres.items()}
-    return Piece(_with_id(piece.block, old, ident), piece.where, wheres)
+    new = names[old]
+    block = piece.block
+    if isinstance(block, Table) and block.continues is not None:
+        block = replace(block, continues=names.get(block.continues))
+    if new == old:
+        return replace(piece, block=block)
+    wheres = {new + key[len(old) :]: where for key, where in piece.wheres.items()}
+    return Piece(_with_id(block, old, new), piece.where, wheres)
 
 
 def _with_id(block: Block, old: str, new: str) -> Block:
     ident = _last_name(block.id, old, new)
-    if isinstance(block, Table):
-        cells = tuple(
-            Cell(
-                c.row,
-                c.col,
-                c.row_span,
-                c.col_span,
-                tuple(_with_id(b, old, new) for b in c.blocks),
-            )
-            for c in block.cells
-        )
-        return replace(block, id=ident, cells=cells)
-    if isinstance(block, Box):
-        return replace(block, id=ident, blocks=tuple(_with_id(b, old, new) for b in block.blocks))
-    return replace(block, id=ident)
+    match block:
+        # Most blocks are lines; to copy one by its fields takes a third of the time.
+        case Line(_, role, level, mark, number, style, runs):
+            return Line(ident, role, level, mark, number, style, runs)
+        case Table():
+            cells = tuple(_cell_with_id(cell, old, new) for cell in block.cells)
+            return replace(block, id=ident, cells=cells)
+        case Box():
+            inside = tuple(_with_id(inner, old, new) for inner in block.blocks)
+            return replace(block, id=ident, blocks=inside)
+        case _:
+            return replace(block, id=ident)
+
+
+def _cell_with_id(cell: Cell, old: str, new: str) -> Cell:
+    if not cell.blocks:
+        return cell
+    blocks = tuple(_with_id(block, old, new) for block in cell.blocks)
+    return Cell(cell.row, cell.col, cell.row_span, cell.col_span, blocks)
 
 
 def _last_name(ident: str, old: str, new: str) -> str:
@@ -161,4 +194,4 @@ def _beside_blocks(told: tuple[Repair, ...], pieces: list[Piece]) -> tuple[Repai
 
 
 def _without_line(where: Where) -> Where:
-    return replace(where, line=None, last_line=None)
+    return Where(where.file, where.page, cell=where.cell)

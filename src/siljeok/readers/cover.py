@@ -25,6 +25,18 @@ _UNIT_LINE = re.compile(
 )
 
 
+_NO_UNITS = (
+    " 성과 효과 결과 경과 해소 감소 축소 취소 장소 개소 요소 현실 내실 사실 전국 외국 수단"
+    " 진단 중단 판단 집단 "
+)
+"""Words that end as units do and are none."""
+_BEFORE_THEM = (
+    " 주요 추진 사업 정책 교육 운영 기대 분석 평가 점검 조사 그간 지난 세부 핵심 우수 업무 종합"
+    " 연구 회의 심사 처리 이행 실태 예산 집행 행사 활동 문제 민원 격차 갈등 규제 "
+)
+"""What reports set before such words: `추진성과` is a heading, `여성과` a division."""
+
+
 def read_cover(
     blocks: list[Block], meta: Meta, kind: ReportKind
 ) -> tuple[list[Block], Meta, dict[str, str]]:
@@ -40,7 +52,7 @@ def read_cover(
             if office and not meta.unit:
                 meta = replace(meta, government=office["government"], unit=office["unit"])
                 taken["unit"] = block.id
-            elif _UNIT_LINE.fullmatch(text.strip()) and not meta.unit:
+            elif not meta.unit and _is_unit(text.strip()):
                 meta = replace(meta, unit=text.strip())
                 taken["unit"] = block.id
             elif not meta.title and _is_title(text, kind):
@@ -94,6 +106,18 @@ def _window(kind: ReportKind, day: date) -> Window:
     return Window(kind.window, date(day.year, 1, 1), day)
 
 
+def _is_unit(text: str) -> bool:
+    """Whether a whole line is the name of a unit."""
+    hit = _UNIT_LINE.fullmatch(text)
+    return hit is not None and not _is_heading(hit["unit"])
+
+
+def _is_heading(word: str) -> bool:
+    """Whether a word that ends as a unit does is the name of a heading."""
+    before, last = word[:-2], word[-2:]
+    return f" {last} " in _NO_UNITS and (not before or f" {before} " in _BEFORE_THEM)
+
+
 def _cut_off(text: str, kind: ReportKind) -> Window | None:
     """The window that a line of the cover dates with its year."""
     found = _first_cut_off(text)
@@ -119,7 +143,7 @@ def _unit(blocks: list[Block]) -> str:
     plain = [b for b in walk(tuple(blocks[:8])) if isinstance(b, Line) and b.role is Role.BODY]
     for block in plain:
         hit = _UNIT_LINE.match(line_text(block))
-        if hit:
+        if hit and not _is_heading(hit["unit"]):
             return hit["unit"]
     return ""
 

@@ -30,12 +30,25 @@ class ReadError(ValueError):
         self.where = where or Where()
 
 
+class Framed(NamedTuple):
+    """A title that is drawn as a table, taken apart: 1 for a part, 2 for a section, 3 below it."""
+
+    level: int
+    number: str
+    title: str
+    owner: str | None = None
+
+
 class Placed(NamedTuple):
-    """A block and its place; `raw` ones still have to be recognised."""
+    """A block and its place; `raw` ones still have to be recognised.
+
+    `framed` is what `assemble` found in the table that this raw line was drawn as.
+    """
 
     block: Block
     where: Where
     raw: bool = False
+    framed: Framed | None = None
 
 
 @dataclass(frozen=True, slots=True)

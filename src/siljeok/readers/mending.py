@@ -11,15 +11,16 @@ from siljeok.book.kinds import loose
 from siljeok.book.nodes import Bar, Contents, Line, Role, Rows, Table
 from siljeok.book.reading import Repair, RepairCode
 from siljeok.notation.particle import with_particle
+from siljeok.readers.listed_titles import listed_sections, titles_of_contents
 from siljeok.readers.recognise import Piece
 
 Mended = tuple[list[Piece], list[Repair]]
 
 
 def mend(pieces: list[Piece]) -> Mended:
-    """Late titles and units moved to their place; titles spaced and numbered as elsewhere."""
+    """Titles told from lists of them, moved to their place, spaced and numbered as elsewhere."""
     repairs: list[Repair] = []
-    for step in (_late_parts, _late_units, _titles):
+    for step in (listed_sections, titles_of_contents, _late_parts, _late_units, _titles):
         pieces, told = step(pieces)
         repairs += told
     return pieces, repairs

@@ -11,7 +11,7 @@ from siljeok.book.reading import Where
 from siljeok.book.texts import runs_text
 from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import Mark, OutlineLine, parse_line
-from siljeok.readers.draft import Placed
+from siljeok.readers.draft import Framed, Placed
 
 _GAP = re.compile(r"\s{2,}")
 _FILLER = re.compile(r"[ㅇㅁㆍo○]{1,4}")
@@ -50,6 +50,10 @@ class Raw(NamedTuple):
     """Title and page of a line of the contents that lost its leader dots; the whole text shows."""
     fused: bool = False
     """Whether it is a page's foot that the title of the next page stood in one line with."""
+    framed: Framed | None = None
+    """The title that it is, where it was drawn as a table."""
+    boxed: bool = False
+    """Whether its number is drawn in a box, as only titles have it."""
 
     @property
     def is_heading(self) -> bool:
@@ -68,7 +72,9 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
         assert isinstance(item.block, Line)
         text = runs_text(item.block.runs)
         line = item.where.line
-        if out and _is_stair(out[-1], text):
+        if item.framed is not None:
+            out.append(_framed(text, item, item.framed))
+        elif out and _is_stair(out[-1], text):
             out.append(_with_stair(out.pop(), text, item))
         else:
             raw = _raw(text, item, last is None or line is None or line > last + 1)
@@ -79,16 +85,32 @@ def raw_lines(placed: list[Placed]) -> list[Raw]:
 
 def _raw(text: str, item: Placed, after_blank: bool) -> Raw:
     assert isinstance(item.block, Line)
+    boxed = _numbered(text, item.block.number)
     return Raw(
         text.strip(" \u3000"),
         len(text) - len(text.lstrip(" \u3000")),
         "\t" in text.strip(),
-        parse_line(text.replace("\t", " ")),
+        boxed or parse_line(text.replace("\t", " ")),
         item.where,
         item.block.style == "page",
         after_blank,
         item.block.runs if any(map(_is_rich, item.block.runs)) else (),
+        boxed=boxed is not None,
     )
+
+
+def _numbered(text: str, number: str) -> OutlineLine | None:
+    """A line taken apart at a number that its letters say is a title's; None for any other."""
+    if not number.isdecimal() or not text.startswith(number):
+        return None
+    return OutlineLine(Mark.SECTION, int(number), text[len(number) :].strip(), 0, number)
+
+
+def _framed(text: str, item: Placed, title: Framed) -> Raw:
+    mark = Mark.PART if title.level == 1 else Mark.SECTION
+    number = int(title.number) if title.number.isdecimal() else None
+    outline = OutlineLine(mark, number, title.title, 0, title.number)
+    return Raw(text, 0, False, outline, item.where, False, True, framed=title)
 
 
 def _with_stair(above: Raw, text: str, item: Placed) -> Raw:

@@ -204,8 +204,8 @@ class Recogniser:
             return False
         if at in self.naming:
             return False
-        if unicodedata.category(raw.text[0]) == "So" or raw.text[0] in _ARROWS:
-            return False  # a bullet that notation does not know: ▶ ◈ ★
+        if unicodedata.category(raw.text[0]) in ("So", "Co") or raw.text[0] in _ARROWS:
+            return False  # a bullet that notation does not know (▶ ◈ ★), or one that a PDF lost
         if self._heads(at) or head.is_heading or self._counted(at):
             return False
         if _SENTENCE_END.search(self.lines[at - 1].text):

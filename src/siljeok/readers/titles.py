@@ -11,9 +11,11 @@ from siljeok.book.organisation import are_teams
 from siljeok.notation.funding import is_caption
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
 from siljeok.notation.outline import Mark
+from siljeok.readers.draft import Framed
 from siljeok.readers.labels import is_value, split_heads
 from siljeok.readers.raw import Raw, contents_entry, gapped
 
+_LONGEST = 60
 PURPOSE = re.compile(r"(?:함|음|기여|도모)\.?$")
 """How an objective ends."""
 _TEAM = re.compile(rf"(?:{ANY_LETTER_OR_DIGIT}|·){{2,20}}팀")
@@ -36,25 +38,36 @@ class Titles:
     number: int = 0
     marked: bool = False
     """Whether a statement has stood under the title that is open."""
+    framed: bool = False
+    """Whether the section that is open has its title drawn as a table."""
+    inner: int = 0
+    """The number of the last title inside it."""
 
     def part(self, at: int, ident: str) -> Bar | None:
         """The title of a part, which is open from there on; None for another line."""
         raw = self.lines[at]
-        if raw.mark is not Mark.PART:
+        if raw.mark is not Mark.PART or _names_page(raw):
             return None
         self.part_open = True
+        self.framed = False
         self.marked = False
         if not self._continues_numbering(at):
             self.number = 0
             self.titled_by = None
+        if raw.framed is not None:
+            return Bar(ident, 1, raw.framed.number, raw.framed.title, raw.framed.owner)
         printed = str(raw.outline.number) if raw.outline.glyph[:1].isdecimal() else None
         return Bar(ident, 1, printed or roman(raw.outline.number), raw.outline.text)
 
     def section(self, at: int, ident: str) -> Bar | None:
         """The title of a section, which is open from there on; None for another line."""
+        raw = self.lines[at]
+        if raw.framed is not None:
+            return self._drawn(raw.framed, ident)
+        if self.framed:
+            return self._inside_frame(raw, at, ident)
         if not self.is_section(at):
             return None
-        raw = self.lines[at]
         title, owner = self._owner(self._whole(at)[0])
         self.number = raw.outline.number or 0
         self.titled_by = raw.mark
@@ -69,6 +82,8 @@ class Titles:
         """A section's title, and the line after it: with the next line where both together are a
         title of the contents, or end with a team that the title alone lacks."""
         text = self.lines[at].outline.text
+        if self.framed or self.lines[at].framed is not None:
+            return text, at + 1
         below = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if below is None or below.mark is not None or below.opens_page or below.tabbed:
             return text, at + 1
@@ -81,6 +96,35 @@ class Titles:
         ends = owner in self.teams and " " in below.text and self.kind.section_role(text) is None
         return (whole, at + 2) if loose(name) in self.contents or ends else (text, at + 1)
 
+    def _drawn(self, title: Framed, ident: str) -> Bar:
+        """A section, or what stands below it, whose title is drawn as a table."""
+        self.framed = True
+        self.marked = False
+        self.inner = 0
+        if title.level == 2:
+            self.number = int(title.number) if title.number.isdecimal() else 0
+            self.titled_by = Mark.SECTION
+        return Bar(ident, title.level, title.number, title.title, title.owner)
+
+    def _inside_frame(self, raw: Raw, at: int, ident: str) -> Bar | None:
+        """A numbered title in a section whose own is drawn as a table; None for another line."""
+        if not self._is_inside_frame(raw, at):
+            return None
+        self.inner = raw.outline.number or 0
+        return Bar(ident, 3, str(self.inner), raw.outline.text)
+
+    def _is_inside_frame(self, raw: Raw, at: int) -> bool:
+        """Whether a number in a box, or `1.` above headings, divides such a section."""
+        number = raw.outline.number or 0
+        if len(raw.text) > _LONGEST or raw.runs or raw.text.endswith("."):
+            return False
+        if raw.boxed:
+            return number in (1, self.inner + 1)
+        if raw.mark is not Mark.NUMBER_POINT or number != self.inner + 1:
+            return False
+        last = at + 1 == len(self.lines)
+        return number > 1 if last else self.lines[at + 1].is_heading
+
     def _continues_numbering(self, at: int) -> bool:
         """Whether the sections go on counting below a part's title that came too late."""
         for raw in self.lines[at + 1 :]:
@@ -92,6 +136,10 @@ class Titles:
 
     def is_section(self, at: int) -> bool:
         raw = self.lines[at]
+        if raw.framed is not None:
+            return True
+        if self.framed:
+            return self._is_inside_frame(raw, at)
         number = raw.outline.number or 0
         if raw.mark not in (Mark.SECTION, Mark.NUMBER_POINT):
             return False
@@ -152,6 +200,12 @@ class Titles:
         hit = _OWNER.fullmatch(last) if not self.teams else None
         beside = loose(name) in self.contents and loose(title) not in self.contents
         return (name, team) if team in self.teams or hit or beside else (title, None)
+
+
+def _names_page(raw: Raw) -> bool:
+    """Whether a tab and a page stand behind a title: it is a line of contents without leaders."""
+    page = gapped(raw)[-1] if raw.tabbed else ""
+    return page.isdecimal() and len(page) < 4
 
 
 def is_head(raw: Raw, kind: ReportKind) -> bool:

@@ -19,10 +19,14 @@ from siljeok.readers.cover import infer_meta
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.edits import backwards
 from siljeok.readers.hwpx.container import Package, open_package, sections
+from siljeok.readers.hwpx.content import Marks, ended_changes
+from siljeok.readers.hwpx.head import Head, head_of, numbers, without_white
+from siljeok.readers.hwpx.numbering import Numbering
 from siljeok.readers.hwpx.own import Own
 from siljeok.readers.hwpx.stranger import Stranger
-from siljeok.readers.hwpx.styles import meanings
+from siljeok.readers.hwpx.styles import may_be_ours, meanings
 from siljeok.readers.hwpx.things import Things, listed_images
+from siljeok.readers.hwpx.xml import streamed, tree, without_layout
 
 BOOK_PART = "siljeok/book.json"
 HASHES_PART = "siljeok/paragraphs.json"
@@ -47,12 +51,15 @@ def draft_hwpx(data: bytes, file: str) -> Draft:
     tables. Raises ReadError for what is no HWPX, broken, locked, or made to exhaust its reader.
     """
     package = open_package(data, file)
-    styles, ours = meanings(package.xml("Contents/header.xml"))
     listing = package.xml("Contents/content.hpf")
     things = Things(package, listed_images(listing))
-    items = _paragraphs(package)
+    header = package.read("Contents/header.xml") or b""
+    if not may_be_ours(header):
+        return _stranger(package, things, header)
+    styles, ours = meanings(tree(header, file, "Contents/header.xml"))
     if not ours:
-        return _stranger(Stranger(file, things), items)
+        return _stranger(package, things, header)
+    items = _paragraphs(package)
     own = Own(file, styles, things)
     blocks = tuple(own.blocks(items))
     meta, unread = _in_order(_meta(own, listing, blocks), file)
@@ -77,8 +84,10 @@ def draft_hwpx(data: bytes, file: str) -> Draft:
     )
 
 
-def _stranger(reader: Stranger, items: Iterator[etree._Element]) -> Draft:
-    placed = tuple(reader.placed(items))
+def _stranger(package: Package, things: Things, header: bytes) -> Draft:
+    head = head_of(header)
+    reader = Stranger(package.file, things, Numbering(head), filled=head.filled_paragraphs)
+    placed = tuple(reader.placed(_sections(package, head, reader.marks)))
     return Draft(
         reader.file,
         "hwpx",
@@ -87,6 +96,17 @@ def _stranger(reader: Stranger, items: Iterator[etree._Element]) -> Draft:
         unread=tuple(reader.things.unread),
         counts_paragraphs=True,
     )
+
+
+def _sections(package: Package, head: Head, marks: Marks) -> Iterator[Iterator[etree._Element]]:
+    """The paragraphs of each section, when the changes are known that end in it."""
+    for name in sections(package):
+        data = package.read(name) or b""
+        marks.ends = ended_changes(data)
+        marks.colours = without_white(head, data)
+        if not numbers(head, data):
+            data = without_layout(data)
+        yield streamed(data, package.file, name)
 
 
 def _paragraphs(package: Package) -> Iterator[etree._Element]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
-from siljeok.readers.hwpx.content import local
+from siljeok.readers.hwpx.content import local, name_of
 
 MAX_COLS = 1024
 """No table of a document has more columns; a file that says so is mistaken."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell's place and span, its paragraphs, and whether the file calls it a head."""
 
     row: int
@@ -39,33 +38,45 @@ def cells(table: etree._Element) -> list[RawCell]:
 def paragraphs(sublist: etree._Element | None) -> Iterator[etree._Element]:
     """The paragraphs of a list."""
     for item in sublist if sublist is not None else ():
-        if local(item) == "p":
+        if name_of(item.tag) == "p":
             yield item
 
 
 def _cell(cell: etree._Element, r: int, c: int, n_rows: int) -> RawCell:
-    where, span = cell.find("{*}cellAddr"), cell.find("{*}cellSpan")
-    row = _number(where, "rowAddr", r, range(n_rows))
+    where = span = inside = None
+    for child in cell:
+        name = name_of(child.tag)
+        if name == "cellAddr":
+            where = child
+        elif name == "cellSpan":
+            span = child
+        elif name == "subList" and inside is None:
+            inside = child
+    row = _number(where, "rowAddr", r, 0, n_rows)
     return RawCell(
         row,
-        _number(where, "colAddr", c, range(MAX_COLS)),
-        _number(span, "rowSpan", 1, range(1, n_rows - row + 1)),
-        _number(span, "colSpan", 1, range(1, MAX_COLS)),
-        tuple(paragraphs(cell.find("{*}subList"))),
+        _number(where, "colAddr", c, 0, MAX_COLS),
+        _number(span, "rowSpan", 1, 1, n_rows - row + 1),
+        _number(span, "colSpan", 1, 1, MAX_COLS),
+        tuple(paragraphs(inside)),
         cell.get("header") == "1",
     )
 
 
-def _number(element: etree._Element | None, name: str, otherwise: int, allowed: range) -> int:
-    """A number of a cell's, or another where the file says none that can be."""
-    text = element.get(name, "") if element is not None else ""
-    if not text.isdecimal() or len(text) > 9:
+def _number(element: etree._Element | None, name: str, otherwise: int, first: int, end: int) -> int:
+    """A number of a cell's from `first` to before `end`, or another where the file says none."""
+    text = element.get(name) if element is not None else None
+    if text is None or not text.isdecimal() or len(text) > 9:
         return otherwise
-    return int(text) if int(text) in allowed else otherwise
+    number = int(text)
+    return number if first <= number < end else otherwise
 
 
 def _settled(cell: RawCell, taken: set[tuple[int, int]]) -> RawCell:
     """The cell where it says it is, or at the next free place of its row, one place large."""
+    if cell.row_span == cell.col_span == 1 and cell[:2] not in taken:
+        taken.add(cell[:2])
+        return cell
     spots = {
         (r, c)
         for r in range(cell.row, cell.row + cell.row_span)

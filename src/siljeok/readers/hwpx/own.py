@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -256,7 +256,7 @@ class Own:
         for cell in raw:
             above = ends.pop((cell.row, cell.col, cell.col_span), None)
             if above and self._is_void(cell, "covered"):
-                cell = replace(above, row_span=above.row_span + cell.row_span)
+                cell = above._replace(row_span=above.row_span + cell.row_span)
             elif above:
                 ends[cell.row, cell.col, -1] = above
             ends[cell.row + cell.row_span, cell.col, cell.col_span] = cell

@@ -13,6 +13,9 @@ from siljeok.book.nodes import BreakKind, Role
 _OURS = re.compile(r"siljeok (?P<words>.+?)(?: #\d+)?$")
 _ENTRY = re.compile(r"차례 (?P<level>\d)(?P<numbered> 번호)?(?P<first> 첫 줄)?$")
 _ENDING = re.compile(r"(?: 좁게\d+)?(?: 자간-\d+)?(?: \(\d+\))?$")
+_OURS_ALONE = ("부 번호", "절 번호", "표 자리")
+"""Names that no other program gives its styles."""
+_NAMES = tuple(name.encode() for name in _OURS_ALONE)
 _BY_NAME = {
     "본문 □": "line head 1 □",
     "본문 ○": "line item 2 ○",
@@ -87,6 +90,11 @@ def bounded(level: str) -> int:
     return min(int(level), MAX_LEVEL)
 
 
+def may_be_ours(header: bytes) -> bool:
+    """Whether the bytes of a header name a style of ours, as every file of ours does."""
+    return any(name in header for name in (b"siljeok ", *_NAMES))
+
+
 def meanings(head: etree._Element | None) -> tuple[dict[str, Meaning], bool]:
     """Meanings by style number, and whether the file is ours."""
     found: dict[str, Meaning] = {}
@@ -96,7 +104,7 @@ def meanings(head: etree._Element | None) -> tuple[dict[str, Meaning], bool]:
         english = _OURS.match(style.get("engName", ""))
         name = _ENDING.sub("", style.get("name", ""))
         words = english["words"] if english else _BY_NAME.get(name) or _entry(name)
-        ours = ours or english is not None or name in ("부 번호", "절 번호", "표 자리")
+        ours = ours or english is not None or name in _OURS_ALONE
         meaning = _meaning(words) if words else None
         if meaning:
             found[number] = meaning

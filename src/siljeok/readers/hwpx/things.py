@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from siljeok.book.nodes import Block, Box, BoxKind, Image, Unread
+from siljeok.book.nodes import Block, Box, BoxKind, Image, Line, Unread, text_run
 from siljeok.book.reading import Repair, Where
 from siljeok.notation.particle import with_particle
+from siljeok.readers.draft import ReadError
 from siljeok.readers.hwpx.cells import paragraphs
 from siljeok.readers.hwpx.container import Package
 from siljeok.readers.hwpx.content import Thing, local
@@ -48,6 +49,8 @@ class Things:
                     yield from self.blocks(Thing(local(child), child), new_id, place, inside)
             return
         words = inside(tuple(_written(part.element)), place)
+        if part.kind == "textart" and not words:
+            words = _art(part.element, new_id)
         if words:
             yield Box(new_id(), BoxKind.TEXT, words)
         if part.kind == "pic":
@@ -71,11 +74,19 @@ class Things:
         self.unread.append(Repair("unread", place, text, ko, en, certain=False, block=ident))
 
     def _hash(self, element: etree._Element) -> str:
-        """The hash of a picture's bytes, "" where the package does not hold them."""
+        """The hash of a picture's bytes, "" where the package does not hold them whole.
+
+        A damaged picture takes nothing from the words, which are what is read.
+        """
         image = next(element.iter("{*}img"), None)
         ident = image.get("binaryItemIDRef", "") if image is not None else ""
         name = self.images.get(ident)
-        return self.package.digest(name) if name else ""
+        try:
+            return self.package.digest(name) if name else ""
+        except ReadError as error:
+            if error.code != "broken":
+                raise
+            return ""
 
 
 def listed_images(contents: etree._Element | None) -> dict[str, str]:
@@ -88,6 +99,12 @@ def listed_images(contents: etree._Element | None) -> dict[str, str]:
 
 def _comment(element: etree._Element) -> str:
     return (element.findtext("{*}shapeComment") or "").strip()
+
+
+def _art(element: etree._Element, new_id: Callable[[], str]) -> tuple[Block, ...]:
+    """The words that are drawn as art, one line each."""
+    texts = filter(str.strip, element.get("text", "").splitlines())
+    return tuple(Line(new_id(), None, 0, "", "", "", text_run(text)) for text in texts)
 
 
 def _written(element: etree._Element) -> Iterator[etree._Element]:

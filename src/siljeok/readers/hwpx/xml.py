@@ -6,10 +6,13 @@ counted in the bytes before a tree is made of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
+from siljeok.readers.hwpx.content import local
 from siljeok.readers.hwpx.refusals import bomb, broken, refusal
 
 MAX_TAGS = 400_000
@@ -17,7 +20,35 @@ MAX_TAGS = 400_000
 MAX_ATTRIBUTES = 1_000_000
 MAX_SECTION_TAGS = 2_500_000
 """Tags of a whole section, which never stands in memory whole."""
+_FEW_TAGS = 150_000
+"""Tags of a section whose whole tree may stand in memory, some 40 MB."""
 _CHUNK = 256 * 1024
+
+
+def without_layout(data: bytes) -> bytes:
+    """A section without the sizes of its cells, where lines in them were set, and blank lists.
+
+    They are half of a body with many tables, and nobody asks for them. The blank paragraph of an
+    empty cell goes too, so this is for a document that numbers no paragraphs.
+    """
+    return _layout().sub(b"", data)
+
+
+@cache
+def _layout() -> re.Pattern[bytes]:
+    lines = rb"<hp:linesegarray>(?:<hp:lineseg [^<>]*/>)+</hp:linesegarray>"
+    end = rb"</hp:p></hp:subList>"
+    return re.compile(
+        rb"<hp:subList [^<>]*><hp:p [^<>]*>(?:<hp:run [^<>]*/>)+(?:"
+        + lines
+        + rb")?"
+        + end
+        + rb"|"
+        + lines
+        + rb"(?="
+        + end
+        + rb")|<hp:cell(?:Margin|Sz) [^<>]*/>"
+    )
 
 
 def tree(data: bytes, file: str, name: str) -> etree._Element:
@@ -43,8 +74,12 @@ def tree(data: bytes, file: str, name: str) -> etree._Element:
 def streamed(data: bytes, file: str, name: str) -> Iterator[etree._Element]:
     """The paragraphs of a section one by one; the one before is emptied. Raises as `tree`."""
     _check_type(data, file, name)
-    if data.count(b"<") > MAX_SECTION_TAGS:
+    tags = data.count(b"<")
+    if tags > MAX_SECTION_TAGS:
         raise bomb(file, name)
+    if tags < _FEW_TAGS and data.count(b"=") < MAX_ATTRIBUTES:
+        yield from _at_once(data, file, name)
+        return
     parser = etree.XMLPullParser(
         events=("end",),
         tag="{*}p",
@@ -76,6 +111,11 @@ def streamed(data: bytes, file: str, name: str) -> Iterator[etree._Element]:
         parser.close()
     except etree.XMLSyntaxError:
         raise broken(file, name) from None
+
+
+def _at_once(data: bytes, file: str, name: str) -> Iterator[etree._Element]:
+    """The paragraphs of a section of ordinary size, whose tree is made more quickly in one go."""
+    yield from (item for item in tree(data, file, name) if local(item) == "p")
 
 
 def _drop(parent: etree._Element, element: etree._Element) -> None:
