@@ -50,6 +50,10 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.pdf import draft_pdf
 
         return draft_pdf
+    if data.startswith(_OLE):
+        from siljeok.readers.hwp import draft_hwp
+
+        return draft_hwp
     _refuse_by_bytes(data, head, file)
     _refuse_by_name(file)
     if (
@@ -97,12 +101,12 @@ def _refuse_nothing(data: bytes, head: bytes, file: str) -> None:
 
 def _refuse_by_bytes(data: bytes, head: bytes, file: str) -> None:
     """Raises ReadError for documents that are known and not read."""
-    if data.startswith((_OLE, _HWP3)):
+    if data.startswith(_HWP3):
         raise _refused(
             "hwp",
             file,
-            "옛 한글 형식(HWP)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
-            "an old HWP document. Save it as HWPX in Hancom Office.",
+            "한글 97 이전 형식(HWP 3)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
+            "an HWP 3 document (Hangul 97 and before). Save it as HWPX in Hancom Office.",
         )
     if head.startswith(b"{\\rtf"):
         raise _refused(

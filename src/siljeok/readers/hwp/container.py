@@ -1,0 +1,177 @@
+"""The streams of a compound file, opened with suspicion: sizes bounded before anything is read.
+
+`olefile` trusts the numbers of a file's own tables; those that decide how much memory it takes are
+compared with the size of the file first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from dataclasses import dataclass, field
+
+import olefile
+
+from siljeok.readers.hwp.refusals import (
+    bomb,
+    broken,
+    check_not_locked,
+    foreign,
+    refusal,
+    truncated,
+)
+
+MAX_BODY = 64 * 1024 * 1024
+"""Bytes of all records together; a report of 2,000 pages has some 30 MB."""
+MAX_PICTURES = 256 * 1024 * 1024
+"""Bytes of all pictures together; they are hashed as they unpack and never held whole."""
+_CHUNK = 1024 * 1024
+_SIGNATURE = b"HWP Document File"
+_COMPRESSED, _TRACKED = 1 << 0, 1 << 14
+_DAMAGES = (
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    struct.error,
+)
+"""All that `olefile` raises for damaged bytes."""
+
+
+@dataclass(slots=True)
+class Document:
+    """An open HWP 5 file; `left` and `pictures` are how many bytes may still be unpacked of each.
+
+    `tracked` says that changes are tracked: the text with them is in ViewText, not in BodyText.
+    """
+
+    file: str
+    ole: olefile.OleFileIO
+    sizes: dict[str, int]
+    compressed: bool
+    tracked: bool
+    left: int = MAX_BODY
+    pictures: int = MAX_PICTURES
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def records(self, name: str) -> bytes:
+        """A stream's bytes, unpacked; raises ReadError where it is absent, broken or too large."""
+        data = self._stored(name)
+        if self.compressed:
+            data = self._inflated(data, name)
+        if len(data) > self.left:
+            raise bomb(self.file, name)
+        self.left -= len(data)
+        return data
+
+    def digest(self, name: str, compressed: bool) -> str:
+        """The SHA-256 of a picture's bytes, "" where they are absent or broken.
+
+        Raises ReadError for pictures that unpack to more than a document holds.
+        """
+        if name not in self.digests:
+            try:
+                self.digests[name] = self._hashed(self._stored(name), name, compressed)
+            except _Unreadable:
+                self.digests[name] = ""
+        return self.digests[name]
+
+    def sections(self) -> list[str]:
+        """The names of the body's streams in the order of their numbers."""
+        viewed = self.tracked and "ViewText/Section0" in self.sizes
+        start = f"{'ViewText' if viewed else 'BodyText'}/Section"
+        ends = (name.removeprefix(start) for name in self.sizes if name.startswith(start))
+        numbers = sorted(int(end) for end in ends if end.isdecimal() and len(end) < 5)
+        return [f"{start}{number}" for number in numbers]
+
+    def _stored(self, name: str) -> bytes:
+        try:
+            data = bytes(self.ole.openstream(name).read())
+        except _DAMAGES:
+            raise broken(self.file, name) from None
+        if len(data) != self.sizes[name]:
+            raise truncated(self.file, name)
+        return data
+
+    def _inflated(self, data: bytes, name: str) -> bytes:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            out = unpacker.decompress(data, self.left + 1)
+        except zlib.error:
+            raise broken(self.file, name) from None
+        if not unpacker.eof and len(out) <= self.left:
+            raise truncated(self.file, name)
+        return out
+
+    def _hashed(self, data: bytes, name: str, compressed: bool) -> str:
+        found = hashlib.sha256()
+        if not compressed:
+            found.update(data)
+            return found.hexdigest()
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        while not unpacker.eof:
+            try:
+                chunk = unpacker.decompress(data, _CHUNK)
+            except zlib.error:
+                raise _Unreadable from None
+            self.pictures -= len(chunk)
+            if self.pictures < 0:
+                raise bomb(self.file, name)
+            data = unpacker.unconsumed_tail
+            if not chunk and not data and not unpacker.eof:
+                raise _Unreadable
+            found.update(chunk)
+        return found.hexdigest()
+
+
+class _Unreadable(Exception):
+    """A picture whose bytes are broken: the document is read without its hash."""
+
+
+def open_document(data: bytes, file: str) -> Document:
+    """The HWP 5 document in some bytes.
+
+    Raises ReadError for another compound file, one that is broken, cut or locked, and one that
+    claims to hold more than its bytes.
+    """
+    _check_tables(data, file)
+    try:
+        ole = olefile.OleFileIO(io.BytesIO(data))
+        sizes = {"/".join(path): ole.get_size(path) for path in ole.listdir()}
+        head = ole.openstream("FileHeader").read(256) if sizes.get("FileHeader", 0) > 39 else b""
+    except _DAMAGES:
+        raise broken(file, "OLE") from None
+    if not head.startswith(_SIGNATURE):
+        raise foreign(file, sizes.keys())
+    for name, size in sizes.items():
+        if size > len(data):
+            raise truncated(file, name)
+    version, flags = struct.unpack_from("<II", head, 32)
+    if version >> 24 != 5:
+        raise refusal(
+            file,
+            "version",
+            f"HWP {version >> 24} 판의 문서입니다(읽는 것은 5 판). 한글에서 HWPX로 저장해 주세요.",
+            f"a document of HWP version {version >> 24}; 5 is read. Save it as HWPX.",
+        )
+    check_not_locked(flags, file)
+    return Document(file, ole, sizes, bool(flags & _COMPRESSED), bool(flags & _TRACKED))
+
+
+def _check_tables(data: bytes, file: str) -> None:
+    """Raises ReadError where the file claims tables of sectors that its bytes cannot hold."""
+    if len(data) < 512:
+        raise truncated(file, "OLE")
+    shift, small = struct.unpack_from("<HH", data, 30)
+    n_tables, n_small, n_more = (struct.unpack_from("<I", data, at)[0] for at in (44, 64, 72))
+    if shift not in (9, 12) or small != 6 or n_tables == 0:
+        raise broken(file, "OLE")
+    # Sectors that a table names more than once would be read more than once.
+    if (n_tables + n_small + n_more) << shift > len(data):
+        raise truncated(file, "OLE")

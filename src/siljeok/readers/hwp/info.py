@@ -1,0 +1,117 @@
+"""What the document says of itself apart from its text: pictures, and how paragraphs are numbered."""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+from siljeok.readers.hwp.records import Tag, flat
+
+_LEVELS = 7
+_BULLET_AT, _HEAD_SIZE = 12, 12
+
+
+class Picture(NamedTuple):
+    """The name of a picture's stream, "" for one that is outside; and whether it is compressed."""
+
+    stream: str
+    compressed: bool
+
+
+class Heading(NamedTuple):
+    """How a paragraph opens: with a number of the outline, of a list, or a bullet."""
+
+    kind: int
+    level: int
+    ident: int
+
+
+class LevelFormat(NamedTuple):
+    """How a level's numbers look: `^1.` with the style of its digits, and where it starts."""
+
+    pattern: str
+    style: int
+    start: int
+
+
+class Info(NamedTuple):
+    """All of it; `headings` has the paragraph shapes that have any, by number."""
+
+    n_sections: int
+    pictures: list[Picture]
+    headings: dict[int, Heading]
+    numberings: list[tuple[LevelFormat, ...]]
+    bullets: list[str]
+
+
+NO_HEADING, OUTLINE, NUMBER, BULLET = range(4)
+
+
+def document_info(data: bytes, file: str, compressed: bool) -> Info:
+    """The document's own data; what a record is too short to say is left out.
+
+    Raises ReadError for data that is cut off.
+    """
+    n_sections = n_shapes = 0
+    pictures: list[Picture] = []
+    headings: dict[int, Heading] = {}
+    numberings: list[tuple[LevelFormat, ...]] = []
+    bullets: list[str] = []
+    for tag, _, said in flat(data, file, "DocInfo"):
+        if tag == Tag.PARA_SHAPE:
+            heading = _heading(said)
+            if heading:
+                headings[n_shapes] = heading
+            n_shapes += 1
+        elif tag == Tag.PROPERTIES and len(said) >= 2:
+            (n_sections,) = struct.unpack_from("<H", said)
+        elif tag == Tag.BIN_DATA:
+            pictures.append(_picture(said, compressed))
+        elif tag == Tag.NUMBERING:
+            numberings.append(_numbering(said))
+        elif tag == Tag.BULLET:
+            bullets.append(said[_BULLET_AT : _BULLET_AT + 2].decode("utf-16-le", "replace"))
+    return Info(n_sections, pictures, headings, numberings, bullets)
+
+
+def _heading(said: bytes) -> Heading | None:
+    if len(said) < 32:
+        return None
+    (flags,) = struct.unpack_from("<I", said)
+    kind = flags >> 23 & 3
+    if kind == NO_HEADING:
+        return None
+    (ident,) = struct.unpack_from("<H", said, 30)
+    return Heading(kind, flags >> 25 & 7, ident)
+
+
+def _picture(said: bytes, compressed: bool) -> Picture:
+    """A picture's stream; one that is linked to is outside of the file and never opened."""
+    if len(said) < 6:
+        return Picture("", False)
+    flags, number, length = struct.unpack_from("<3H", said)
+    if flags & 0xF == 0:
+        return Picture("", False)
+    ending = said[6 : 6 + length * 2].decode("utf-16-le", "replace")
+    packed = flags >> 4 & 3
+    name = f"BinData/BIN{number:04X}"
+    return Picture(
+        f"{name}.{ending}" if ending else name, compressed if not packed else packed == 1
+    )
+
+
+def _numbering(said: bytes) -> tuple[LevelFormat, ...]:
+    """The formats of the seven levels, and the numbers that they start with."""
+    heads: list[tuple[str, int]] = []
+    at = 0
+    while len(heads) < _LEVELS and at + _HEAD_SIZE + 2 <= len(said):
+        flags, length = (struct.unpack_from(f, said, at + n)[0] for f, n in (("<I", 0), ("<H", 12)))
+        at += _HEAD_SIZE + 2
+        heads.append((said[at : at + length * 2].decode("utf-16-le", "replace"), flags >> 5 & 0xF))
+        at += length * 2
+    # One start for all, then, in newer files, one for each level.
+    (first,) = struct.unpack_from("<H", said, at) if at + 2 <= len(said) else (1,)
+    starts = [first] * len(heads)
+    if at + 2 + 4 * _LEVELS <= len(said):
+        starts = list(struct.unpack_from(f"<{_LEVELS}I", said, at + 2))
+    return tuple(LevelFormat(p, s, n) for (p, s), n in zip(heads, starts, strict=False))
