@@ -105,7 +105,7 @@ def _refuse_by_bytes(data: bytes, head: bytes, file: str) -> None:
         raise _refused(
             "hwp",
             file,
-            "한글 97 이전 형식(HWP 3)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
+            "한글 97 이전 형식(HWP 3)입니다. 한글에서 열어 HWPX로 다시 저장해 주세요.",
             "an HWP 3 document (Hangul 97 and before). Save it as HWPX in Hancom Office.",
         )
     if head.startswith(b"{\\rtf"):

@@ -78,7 +78,7 @@ class Document:
         if name not in self.digests:
             try:
                 self.digests[name] = self._hashed(self._stored(name), name, compressed)
-            except _Unreadable:
+            except _PictureError:
                 self.digests[name] = ""
         return self.digests[name]
 
@@ -119,18 +119,18 @@ class Document:
             try:
                 chunk = unpacker.decompress(data, _CHUNK)
             except zlib.error:
-                raise _Unreadable from None
+                raise _PictureError from None
             self.pictures -= len(chunk)
             if self.pictures < 0:
                 raise bomb(self.file, name)
             data = unpacker.unconsumed_tail
             if not chunk and not data and not unpacker.eof:
-                raise _Unreadable
+                raise _PictureError
             found.update(chunk)
         return found.hexdigest()
 
 
-class _Unreadable(Exception):
+class _PictureError(Exception):
     """A picture whose bytes are broken: the document is read without its hash."""
 
 

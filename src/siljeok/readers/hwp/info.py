@@ -1,4 +1,4 @@
-"""What the document says of itself apart from its text: pictures, and how paragraphs are numbered."""
+"""What a document says apart from its text: its pictures, and how its paragraphs are numbered."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
     headings: dict[int, Heading] = {}
     numberings: list[tuple[LevelFormat, ...]] = []
     bullets: list[str] = []
-    for tag, _, said in flat(data, file, "DocInfo"):
+    for tag, said in flat(data, file, "DocInfo"):
         if tag == Tag.PARA_SHAPE:
             heading = _heading(said)
             if heading:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from enum import IntEnum
 from typing import NamedTuple
 
 from siljeok.readers.draft import ReadError
@@ -16,27 +15,23 @@ MAX_LEVEL = 100
 """How deep records stand in one another: a table in a cell is two levels below its own table."""
 
 
-class Tag(IntEnum):
-    """The records that say something of the text (published description of HWP 5.0, 4.2 and 4.3)."""
+class Tag:
+    """The records that say something of the text; numbers as Hancom published them for HWP 5.0."""
 
     PROPERTIES = 16
     BIN_DATA = 18
-    CHAR_SHAPE = 21
     NUMBERING = 23
     BULLET = 24
     PARA_SHAPE = 25
     PARAGRAPH = 66
     TEXT = 67
-    CHAR_SHAPES = 68
     RANGES = 70
     CONTROL = 71
     LIST = 72
     SHAPE = 76
     TABLE = 77
-    OLE = 84
     PICTURE = 85
     EQUATION = 88
-    FORM = 91
     MEMO = 93
 
 
@@ -59,12 +54,27 @@ class Records(NamedTuple):
     odd: bool
 
 
-_KEPT = frozenset(Tag)
+_SAY_SOMETHING = frozenset(
+    (
+        Tag.PARAGRAPH,
+        Tag.TEXT,
+        Tag.RANGES,
+        Tag.CONTROL,
+        Tag.LIST,
+        Tag.SHAPE,
+        Tag.TABLE,
+        Tag.PICTURE,
+        Tag.EQUATION,
+        Tag.MEMO,
+    )
+)
 _HEAD = struct.Struct("<I").unpack_from
+_LONG = 0xFFF
+"""A size that says that the size itself follows."""
 
 
 def tree(data: bytes, file: str, name: str) -> Records:
-    """All records of a stream that say something, as they stand in one another.
+    """All records of a body that say something, as they stand in one another; no layout.
 
     Raises ReadError for a record that is cut off, stands too deep, and for too many of them.
     """
@@ -72,44 +82,53 @@ def tree(data: bytes, file: str, name: str) -> Records:
     # The list that a record of each level is added to.
     lists: list[list[Record]] = [top]
     odd = False
-    for count, (tag, level, said) in enumerate(flat(data, file, name), 1):
-        if level > MAX_LEVEL:
-            raise _too_deep(file, name)
-        if count > MAX_RECORDS:
-            raise bomb(file, name)
+    left = MAX_RECORDS
+    for head, said in _records(data, file, name):
+        level = head >> 10 & 0x3FF
         if level >= len(lists):
+            if level > MAX_LEVEL:
+                raise _too_deep(file, name)
             odd = True
             level = len(lists) - 1
-        record = Record(tag, said, [])
-        lists[level].append(record)
+        inner: list[Record] = []
+        lists[level].append(Record(head & 0x3FF, said, inner))
         del lists[level + 1 :]
-        lists.append(record.inner)
+        lists.append(inner)
+        left -= 1
+        if not left:
+            raise bomb(file, name)
     return Records(top, odd)
 
 
-def flat(data: bytes, file: str, name: str) -> Iterator[tuple[int, int, bytes]]:
-    """Tag, level and bytes of each record that says something; layout is left out.
+def flat(data: bytes, file: str, name: str) -> Iterator[tuple[int, bytes]]:
+    """Tag and bytes of each record, whatever it stands in; raises ReadError for one cut off."""
+    for head, said in _records(data, file, name, frozenset(range(1024))):
+        yield head & 0x3FF, said
 
-    Raises ReadError for a record that is cut off.
-    """
+
+def _records(
+    data: bytes, file: str, name: str, wanted: frozenset[int] = _SAY_SOMETHING
+) -> Iterator[tuple[int, bytes]]:
+    """The heads and the bytes of the records whose tags are wanted."""
     at, end = 0, len(data)
-    while at < end:
-        if at + 4 > end:
-            raise truncated(file, name)
-        (head,) = _HEAD(data, at)
-        size = head >> 20
-        at += 4
-        if size == 0xFFF:
-            if at + 4 > end:
-                raise truncated(file, name)
-            (size,) = _HEAD(data, at)
+    try:
+        while at < end:
+            (head,) = _HEAD(data, at)
+            size = head >> 20
             at += 4
-        if at + size > end:
-            raise truncated(file, name)
-        tag = head & 0x3FF
-        if tag in _KEPT:
-            yield tag, head >> 10 & 0x3FF, data[at : at + size]
-        at += size
+            if size == _LONG:
+                (size,) = _HEAD(data, at)
+                at += 4
+            start = at
+            at += size
+            if at > end:
+                break
+            if head & 0x3FF in wanted:
+                yield head, data[start:at]
+    except struct.error:
+        at = end + 1
+    if at > end:
+        raise truncated(file, name)
 
 
 def _too_deep(file: str, name: str) -> ReadError:

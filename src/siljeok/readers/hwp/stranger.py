@@ -146,9 +146,11 @@ class Stranger:
         return ()
 
     def _line(self, runs: list[Run]) -> Iterator[Line]:
-        line = Line(self._id(), None, 0, "", "", "", tuple(runs))
-        if runs_text(line.runs).strip() or any(isinstance(run, NoteRef) for run in runs):
-            yield line
+        ident = self._id()
+        if runs and (
+            runs_text(tuple(runs)).strip() or any(isinstance(run, NoteRef) for run in runs)
+        ):
+            yield Line(ident, None, 0, "", "", "", tuple(runs))
 
     def _thing(self, control: Record, place: Where) -> Iterator[Block]:
         name = control_name(control)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, Run, Tab, Text
 from siljeok.readers.hwp.records import Record, Tag
 
 _CONTROL = re.compile("[\x00-\x1f]")
+_COUNT = struct.Struct("<I").unpack_from
+_NOT_THE_LAST_BIT = 0x7FFFFFFF
+"""The highest bit of a count says that the paragraph is the last of its list."""
 _ALONE = frozenset((0, 10, 13, *range(24, 32)))
 _STANDS_FOR_RECORD = frozenset((1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23))
 _LINE_BREAK, _TAB, _PARAGRAPH_END = 10, 9, 13
@@ -38,29 +42,27 @@ class Contents(NamedTuple):
     sound: bool
 
 
+_NOTHING = Contents([], True)
+
+
 def contents(paragraph: Record) -> Contents:
     """Everything in a paragraph in order; controls as their records."""
-    written = paragraph.first(Tag.TEXT)
-    (count,) = struct.unpack_from("<I", paragraph.data)
-    # The highest bit says that the paragraph is the last of its list.
-    count &= 0x7FFFFFFF
-    if written is None:
-        return Contents([], count <= 1 and paragraph.first(Tag.CONTROL) is None)
-    data = written.data
-    sound = len(data) == count * 2
-    if len(data) & 1:
-        data = data[:-1]
-    marks = _marks(paragraph)
-    text = data.decode("utf-16-le", "replace")
-    first = _CONTROL.search(text)
-    if not marks and (first is None or first.start() == len(text) - 1 and text[-1] == "\r"):
-        plain = text[:-1] if first else text
-        sound = sound and paragraph.first(Tag.CONTROL) is None
-        return Contents([Text(plain)] if plain else [], sound)
-    units = "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data)))
-    controls = [record for record in paragraph.inner if record.tag == Tag.CONTROL]
-    parts, fit = _taken_apart(units, controls, marks)
-    return Contents(parts, sound and fit)
+    (count,) = _COUNT(paragraph.data)
+    count &= _NOT_THE_LAST_BIT
+    inner = paragraph.inner
+    if not inner:
+        return _NOTHING if count <= 1 else Contents([], False)
+    if len(inner) == 1 and inner[0].tag == Tag.TEXT:
+        data = inner[0].data
+        text = data.decode("utf-16-le", "replace")
+        hit = _CONTROL.search(text)
+        if hit is None or (hit.start() == len(text) - 1 and hit[0] == "\r"):
+            return Contents([Text(text[:-1] if hit else text)], len(data) == count * 2)
+    data = b"".join(record.data for record in inner if record.tag == Tag.TEXT)
+    units = "".join(map(chr, struct.unpack_from(f"<{len(data) // 2}H", data)))
+    controls = [record for record in inner if record.tag == Tag.CONTROL]
+    parts, fit = _taken_apart(units, controls, _marks(paragraph))
+    return Contents(parts, fit and len(data) == count * 2)
 
 
 def _taken_apart(
@@ -99,13 +101,13 @@ def _words(units: str, start: int, end: int, marks: list[Mark]) -> Iterator[Text
     """The letters between two controls, cut where a change that is tracked begins or ends."""
     inside = {at for mark in marks for at in (mark.start, mark.end) if start < at < end}
     edges = [start, *sorted(inside), end]
-    for at, stop in zip(edges, edges[1:], strict=False):
+    for at, stop in pairwise(edges):
         if at < stop:
             yield Text(_whole(units[at:stop]), _flags(marks, at))
 
 
 def _whole(units: str) -> str:
-    """Letters of which some were cut into two units, put together; a half without its other is �."""
+    """Letters of which some were cut into two units, put together; a half alone is �."""
     if units.isascii() or not any("\ud800" <= unit <= "\udfff" for unit in units):
         return units
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
