@@ -105,12 +105,17 @@ class Document:
             out = unpacker.decompress(data, self.left + 1)
         except zlib.error:
             raise broken(self.file, name) from None
-        if not unpacker.eof and len(out) <= self.left:
+        if len(out) > self.left:
+            raise bomb(self.file, name)
+        if not unpacker.eof:
             raise truncated(self.file, name)
+        if not _is_whole(unpacker.unused_data, zlib.crc32(out), len(out)):
+            raise broken(self.file, name)
         return out
 
     def _hashed(self, data: bytes, name: str, compressed: bool) -> str:
         found = hashlib.sha256()
+        check = size = 0
         if not compressed:
             found.update(data)
             return found.hexdigest()
@@ -127,7 +132,18 @@ class Document:
             if not chunk and not data and not unpacker.eof:
                 raise _PictureError
             found.update(chunk)
+            check, size = zlib.crc32(chunk, check), size + len(chunk)
+        if not _is_whole(unpacker.unused_data, check, size):
+            raise _PictureError
         return found.hexdigest()
+
+
+def _is_whole(behind: bytes, check: int, size: int) -> bool:
+    """Whether what stands behind a packed stream fits it: Hancom writes a check sum and the size.
+
+    A stream without them, which others write, is taken as it is.
+    """
+    return len(behind) < 8 or struct.unpack_from("<II", behind) == (check, size & 0xFFFFFFFF)
 
 
 class _PictureError(Exception):
