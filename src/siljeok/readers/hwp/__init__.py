@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siljeok.book.reading import Repair, RepairCode, Where
-from siljeok.readers.draft import Draft, Placed
+from siljeok.readers.draft import Draft
 from siljeok.readers.hwp.container import Document, open_document
 from siljeok.readers.hwp.info import document_info
 from siljeok.readers.hwp.numbers import Numbers
@@ -25,16 +25,14 @@ def draft_hwp(data: bytes, file: str) -> Draft:
     names = document.sections()
     if not names:
         raise broken(file, "BodyText")
-    placed: list[Placed] = []
-    for name in names:
-        found = tree(document.records(name), file, name)
-        placed += reader.placed(found.top)
-        if found.odd:
-            reader.odd.append(Where(file, line=reader.number, last_line=reader.number))
+    sections = (
+        tree(document.records(name), file, name, coloured=bool(info.colours)) for name in names
+    )
+    placed = tuple(reader.placed(sections))
     return Draft(
         file,
         "hwp",
-        tuple(placed),
+        placed,
         notes=tuple(reader.notes),
         repairs=(*_named(file), *_sections(document, info.n_sections), *reader.damage()),
         unread=tuple(reader.things.unread),

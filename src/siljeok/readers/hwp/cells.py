@@ -10,6 +10,7 @@ from siljeok.readers.hwp.records import Record, Tag
 MAX_COLS = 1024
 """No table of a document has more columns; a file that says so is mistaken."""
 _IS_HEAD = 1 << 18
+_BELOW = (1, 3)
 
 
 class Listed(NamedTuple):
@@ -32,9 +33,13 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: the paragraphs of its caption, its cells, and whether the file fits itself."""
+    """A table: the paragraphs of its caption, its cells, and whether the file fits itself.
+
+    `below` says that the caption stands below the table, or at its right.
+    """
 
     caption: list[Record]
+    below: bool
     cells: list[Cell]
     sound: bool
 
@@ -63,7 +68,8 @@ def n_places(control: Record) -> int:
 def grid(control: Record) -> Grid:
     """The cells of a table in order of row, then column; a list before its record is a caption."""
     at = next((n for n, r in enumerate(control.inner) if r.tag == Tag.TABLE), len(control.inner))
-    caption = [p for listed in lists(control.inner[:at]) for p in listed.paragraphs]
+    above = lists(control.inner[:at])
+    caption = [p for listed in above for p in listed.paragraphs]
     said = control.inner[at].data if at < len(control.inner) else b""
     n_rows = struct.unpack_from("<H", said, 4)[0] if len(said) >= 6 else 0
     places = _Places(set(), {})
@@ -74,7 +80,12 @@ def grid(control: Record) -> Grid:
         settled = places.settle(cell or _behind(cells, listed))
         sound = sound and settled == cell and listed.sound
         cells.append(settled)
-    return Grid(caption, sorted(cells, key=lambda cell: (cell.row, cell.col)), sound)
+    below = any(_side(listed.record) in _BELOW for listed in above)
+    return Grid(caption, below, sorted(cells, key=lambda cell: (cell.row, cell.col)), sound)
+
+
+def _side(caption: Record) -> int:
+    return caption.data[8] & 3 if len(caption.data) > 8 else 0
 
 
 def _count(record: Record) -> int:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from siljeok.readers.hwp.records import Tag, flat
 
 _LEVELS = 7
-_BULLET_AT, _HEAD_SIZE = 12, 12
+_BULLET_AT, _HEAD_SIZE, _COLOUR_AT = 12, 12, 52
+_VIVID = 0xA0
+"""How far the channels of a colour lie apart at least, as in the reader of HWPX."""
 
 
 class Picture(NamedTuple):
@@ -35,13 +37,17 @@ class LevelFormat(NamedTuple):
 
 
 class Info(NamedTuple):
-    """All of it; `headings` has the paragraph shapes that have any, by number."""
+    """All of it; `headings` has the paragraph shapes that have any, by number.
+
+    `colours` are the vivid ones of letters, by the number of their shape.
+    """
 
     n_sections: int
     pictures: list[Picture]
     headings: dict[int, Heading]
     numberings: list[tuple[LevelFormat, ...]]
     bullets: list[str]
+    colours: dict[int, int]
 
 
 NO_HEADING, OUTLINE, NUMBER, BULLET = range(4)
@@ -52,7 +58,8 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
 
     Raises ReadError for data that is cut off.
     """
-    n_sections = n_shapes = 0
+    n_sections = n_shapes = n_letters = 0
+    colours: dict[int, int] = {}
     pictures: list[Picture] = []
     headings: dict[int, Heading] = {}
     numberings: list[tuple[LevelFormat, ...]] = []
@@ -63,6 +70,11 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
             if heading:
                 headings[n_shapes] = heading
             n_shapes += 1
+        elif tag == Tag.CHAR_SHAPE:
+            colour = _vivid(said)
+            if colour is not None:
+                colours[n_letters] = colour
+            n_letters += 1
         elif tag == Tag.PROPERTIES and len(said) >= 2:
             (n_sections,) = struct.unpack_from("<H", said)
         elif tag == Tag.BIN_DATA:
@@ -70,8 +82,22 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
         elif tag == Tag.NUMBERING:
             numberings.append(_numbering(said))
         elif tag == Tag.BULLET:
-            bullets.append(said[_BULLET_AT : _BULLET_AT + 2].decode("utf-16-le", "replace"))
-    return Info(n_sections, pictures, headings, numberings, bullets)
+            bullets.append(_bullet(said))
+    return Info(n_sections, pictures, headings, numberings, bullets, colours)
+
+
+def _bullet(said: bytes) -> str:
+    """The letter of a bullet; "" for a picture."""
+    is_picture = len(said) >= 18 and struct.unpack_from("<i", said, _BULLET_AT + 2) != (0,)
+    return "" if is_picture else said[_BULLET_AT : _BULLET_AT + 2].decode("utf-16-le", "replace")
+
+
+def _vivid(said: bytes) -> int | None:
+    """The colour of letters where it is red, blue or green; None for dark and pale ones."""
+    if len(said) < _COLOUR_AT + 4:
+        return None
+    channels = said[_COLOUR_AT : _COLOUR_AT + 3]
+    return int.from_bytes(channels, "big") if max(channels) - min(channels) >= _VIVID else None
 
 
 def _heading(said: bytes) -> Heading | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import dataclass, field
 
 from siljeok.notation.errors import OutlineError
 from siljeok.notation.outline import Mark, print_mark
 from siljeok.readers.hwp.info import BULLET, OUTLINE, Info, LevelFormat
+from siljeok.readers.hwp.records import Record
 
 _PART = re.compile(r"\^([1-9nN])")
+_OUTLINE_AT = 18
 _CYCLES = {
     4: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     5: "abcdefghijklmnopqrstuvwxyz",
@@ -40,21 +43,31 @@ class Numbers:
     """Which numbering the outline of the section uses, from 1."""
     counted: dict[tuple[int, int], list[int]] = field(default_factory=dict)
 
-    def shown(self, shape: int) -> str:
-        """What the next paragraph of a shape shows before its text; "" for nothing."""
+    def begins_section(self, control: Record) -> None:
+        """Read which numbering the outline of a section uses."""
+        if len(control.data) >= _OUTLINE_AT + 2:
+            (self.outline,) = struct.unpack_from("<H", control.data, _OUTLINE_AT)
+
+    def before(self, shape: int) -> str:
+        """What stands before the words of the next paragraph, which has a shape; "" for nothing.
+
+        A blank is behind it.
+        """
         heading = self.info.headings.get(shape)
         if heading is None:
             return ""
         if heading.kind == BULLET:
             bullets = self.info.bullets
-            return bullets[heading.ident - 1] if 0 < heading.ident <= len(bullets) else ""
+            bullet = bullets[heading.ident - 1] if 0 < heading.ident <= len(bullets) else ""
+            return f"{bullet} " if bullet.strip() else ""
         ident = self.outline if heading.kind == OUTLINE else heading.ident
         known = self.info.numberings
         levels = known[ident - 1] if 0 < ident <= len(known) else ()
         if heading.level >= len(levels):
             return ""
         counts = self.counted.setdefault((heading.kind, ident), [])
-        return _printed(levels, _counted(counts, levels, heading.level))
+        printed = _printed(levels, _counted(counts, levels, heading.level)).strip()
+        return f"{printed} " if printed else ""
 
 
 def _counted(counts: list[int], levels: tuple[LevelFormat, ...], level: int) -> list[int]:

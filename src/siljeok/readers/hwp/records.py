@@ -20,14 +20,18 @@ class Tag:
 
     PROPERTIES = 16
     BIN_DATA = 18
+    CHAR_SHAPE = 21
     NUMBERING = 23
     BULLET = 24
     PARA_SHAPE = 25
     PARAGRAPH = 66
     TEXT = 67
+    CHAR_SHAPES = 68
+    LINES = 69
     RANGES = 70
     CONTROL = 71
     LIST = 72
+    PAGE = 73
     SHAPE = 76
     TABLE = 77
     PICTURE = 85
@@ -58,9 +62,11 @@ _SAY_SOMETHING = frozenset(
     (
         Tag.PARAGRAPH,
         Tag.TEXT,
+        Tag.LINES,
         Tag.RANGES,
         Tag.CONTROL,
         Tag.LIST,
+        Tag.PAGE,
         Tag.SHAPE,
         Tag.TABLE,
         Tag.PICTURE,
@@ -68,23 +74,29 @@ _SAY_SOMETHING = frozenset(
         Tag.MEMO,
     )
 )
+_ANY = frozenset(range(1024))
 _HEAD = struct.Struct("<I").unpack_from
 _LONG = 0xFFF
 """A size that says that the size itself follows."""
 
 
-def tree(data: bytes, file: str, name: str) -> Records:
-    """All records of a body that say something, as they stand in one another; no layout.
+def tree(data: bytes, file: str, name: str, *, coloured: bool = False) -> Records:
+    """The records of a body that say something, as they stand in one another.
 
-    Raises ReadError for a record that is cut off, stands too deep, and for too many of them.
+    Where lines were set is kept of the body's own paragraphs, for its pages; shapes of letters
+    only where the document has `coloured` ones. Raises ReadError for a record that is cut off,
+    stands too deep, and for too many of them.
     """
     top: list[Record] = []
     # The list that a record of each level is added to.
     lists: list[list[Record]] = [top]
     odd = False
     left = MAX_RECORDS
-    for head, said in _records(data, file, name):
+    wanted = _SAY_SOMETHING | {Tag.CHAR_SHAPES} if coloured else _SAY_SOMETHING
+    for head, said in _records(data, file, name, wanted):
         level = head >> 10 & 0x3FF
+        if head & 0x3FF == Tag.LINES and level != 1:
+            continue
         if level >= len(lists):
             if level > MAX_LEVEL:
                 raise _too_deep(file, name)
@@ -102,12 +114,12 @@ def tree(data: bytes, file: str, name: str) -> Records:
 
 def flat(data: bytes, file: str, name: str) -> Iterator[tuple[int, bytes]]:
     """Tag and bytes of each record, whatever it stands in; raises ReadError for one cut off."""
-    for head, said in _records(data, file, name, frozenset(range(1024))):
+    for head, said in _records(data, file, name, _ANY):
         yield head & 0x3FF, said
 
 
 def _records(
-    data: bytes, file: str, name: str, wanted: frozenset[int] = _SAY_SOMETHING
+    data: bytes, file: str, name: str, wanted: frozenset[int]
 ) -> Iterator[tuple[int, bytes]]:
     """The heads and the bytes of the records whose tags are wanted."""
     at, end = 0, len(data)

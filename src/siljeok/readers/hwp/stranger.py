@@ -7,7 +7,7 @@ paragraph cut where an object stands in it.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from siljeok.book.nodes import (
@@ -27,11 +27,14 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import runs_text
 from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwp.cells import grid, lists, n_places
+from siljeok.readers.hwp.controls import Memos, control_name, memo_number, memos, spoken
 from siljeok.readers.hwp.numbers import Numbers
-from siljeok.readers.hwp.records import Record, Tag
+from siljeok.readers.hwp.pages import Pages, opens_page
+from siljeok.readers.hwp.records import Record, Records, Tag
 from siljeok.readers.hwp.refusals import bomb, refusal
 from siljeok.readers.hwp.text import contents
-from siljeok.readers.hwp.things import Things, control_name, text_and_end
+from siljeok.readers.hwp.things import Things
+from siljeok.readers.tints import Tints
 
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
@@ -40,15 +43,12 @@ MAX_PLACES = 3_000_000
 """Places of all tables together; a table of a document has some hundreds."""
 _NOTES = {"fn": NoteKind.FOOTNOTE, "en": NoteKind.ENDNOTE, "tcmt": NoteKind.MEMO}
 _BOXES = {"head": BoxKind.HEADER, "foot": BoxKind.FOOTER}
-_SAY_NOTHING = frozenset({"cold", "pghd", "pgct", "pgnp", "nwno", "atno", "bokm", "idxm"})
-_OPENS_PAGE = 1 << 2
 _HEADER_SIZE = 12
-_OUTLINE_AT = 18
 
 
 @dataclass(slots=True)
 class Stranger:
-    """One pass over a body; blank paragraphs only count, as blank lines do."""
+    """One pass over a document; blank paragraphs only count, as blank lines do."""
 
     file: str
     things: Things
@@ -56,30 +56,42 @@ class Stranger:
     notes: list[Note] = field(default_factory=list)
     odd: list[Where] = field(default_factory=list)
     """Places where the file does not fit itself."""
+    tints: Tints = field(default_factory=Tints)
+    pages: Pages = field(default_factory=Pages)
+    memos: Memos = field(default_factory=dict)
     count: int = 0
     places: int = 0
     number: int = 0
     in_note: bool = False
 
-    def placed(self, paragraphs: list[Record]) -> Iterator[Placed]:
-        """Raw lines and tables of a section's paragraphs, in order.
+    def placed(self, sections: Iterable[Records]) -> Iterator[Placed]:
+        """Raw lines and tables of each section's paragraphs, in order.
 
         Raises ReadError for more paragraphs, or larger tables, than a document has.
         """
-        for item in paragraphs:
+        out = [item for section in sections for item in self._section(section)]
+        pages = self.pages.numbers()
+        for item in self.tints.settled(out):
+            page = pages[(item.where.line or 1) - 1]
+            yield item if page is None else item._replace(where=replace(item.where, page=page))
+
+    def _section(self, section: Records) -> Iterator[Placed]:
+        self.pages.begins_section()
+        self.memos = memos(section.top)
+        for item in section.top:
             self.number += 1
             if self.number > MAX_PARAGRAPHS:
                 raise self._too_long(f"{MAX_PARAGRAPHS:,}")
             place = Where(self.file, line=self.number, last_line=self.number)
-            if item.tag != Tag.PARAGRAPH:
-                self.odd.append(place)
-                continue
-            opens = len(item.data) > 11 and bool(item.data[11] & _OPENS_PAGE)
-            for block in self._paragraph(item, place):
+            self.pages.take(item)
+            opens = opens_page(item)
+            for block in self._paragraph(item, place, top=True):
                 if opens and isinstance(block, Line):
                     block = replace(block, style="page")
                 opens = False
                 yield Placed(block, place, raw=True)
+        if section.odd:
+            self.odd.append(Where(self.file, line=self.number, last_line=self.number))
 
     def damage(self) -> tuple[Repair, ...]:
         """What tells that the file does not fit itself; nothing for a sound one."""
@@ -98,71 +110,66 @@ class Stranger:
             ),
         )
 
-    def _paragraph(self, item: Record, place: Where) -> Iterator[Block]:
+    def _paragraph(self, item: Record, place: Where, top: bool = False) -> Iterator[Block]:
         """A paragraph's words, cut where an object stands between them."""
-        if len(item.data) < _HEADER_SIZE:
+        if item.tag != Tag.PARAGRAPH or len(item.data) < _HEADER_SIZE:
             self.odd.append(place)
             return
         (shape,) = struct.unpack_from("<H", item.data, 8)
-        found = contents(item)
+        before = self.numbers.before(shape)
+        found = contents(item, self.numbers.info.colours)
         if not found.sound:
             self.odd.append(place)
-        shown = self.numbers.shown(shape)
-        runs: list[Run] = [Text(f"{shown} ")] if shown else []
-        for part in found.parts:
-            if not isinstance(part, Record):
-                runs.append(part)
-                continue
-            said = self._said(part, place)
+        runs: list[Run] = []
+        seen: set[int] = set()
+        for at, part in enumerate(found.parts):
+            if at in found.colours:
+                seen.add(found.colours[at])
+            said = self._said(part, place) if isinstance(part, Record) else (part,)
             if said is not None:
                 runs += said
                 continue
-            yield from self._line(runs)
-            runs = []
+            assert isinstance(part, Record)
+            for line in self._line(runs, before, seen, top):
+                before = ""
+                yield line
+            runs, seen = [], set()
             yield from self._thing(part, place)
-        yield from self._line(runs)
+        yield from self._line(runs, before, seen, top)
 
     def _said(self, control: Record, place: Where) -> tuple[Run, ...] | None:
         """The runs that a control puts into its line; None for one that cuts it."""
         name = control_name(control)
-        if name in _SAY_NOTHING or name.startswith("%"):
-            return ()
         if name == "secd":
-            return self._section(control)
-        if name in _NOTES and not self.in_note:
-            return (self._note(_NOTES[name], control, place),)
-        if name == "tcps":
-            return (Text(text_and_end(control.data, 4)[0]),)
-        if name == "tdut":
-            main, end = text_and_end(control.data, 4)
-            above, _ = text_and_end(control.data, end)
-            return (Text(f"{main}({above})" if above else main),)
-        return None
+            self.numbers.begins_section(control)
+            return ()
+        if name in _NOTES:
+            return self._note(_NOTES[name], self._listed(control, place), place)
+        if name == "%%me":
+            return self._memo(control, place)
+        text = spoken(name, control)
+        if text is None:
+            return None
+        return (Text(text),) if text else ()
 
-    def _section(self, control: Record) -> tuple[Run, ...]:
-        """Nothing to print; the section's outline is counted anew where it names another."""
-        if len(control.data) >= _OUTLINE_AT + 2:
-            (self.numbers.outline,) = struct.unpack_from("<H", control.data, _OUTLINE_AT)
-        return ()
-
-    def _line(self, runs: list[Run]) -> Iterator[Line]:
-        ident = self._id()
-        if runs and (
-            runs_text(tuple(runs)).strip() or any(isinstance(run, NoteRef) for run in runs)
-        ):
-            yield Line(ident, None, 0, "", "", "", tuple(runs))
+    def _line(self, runs: list[Run], before: str, seen: set[int], top: bool) -> Iterator[Line]:
+        """A line of some runs, with the number or bullet that is set before it."""
+        whole = tuple(runs)
+        if not (runs_text(whole).strip() or any(isinstance(run, NoteRef) for run in runs)):
+            return
+        if before:
+            whole = (Text(before), *whole)
+        line = Line(self._id(), None, 0, "", "", "", whole)
+        yield self.tints.tinted(line, {f"{c:06X}" for c in seen}, top) if seen else line
 
     def _thing(self, control: Record, place: Where) -> Iterator[Block]:
         name = control_name(control)
         if name == "tbl":
             yield from self._table(control, place)
         elif name in _BOXES:
-            inside = self._listed(control, place)
+            inside = self._inside(self._listed(control, place), place)
             if inside:
                 yield Box(self._id(), _BOXES[name], inside)
-        elif name in _NOTES:
-            # A Book's note refers to no other: what one says stands where it was referred to.
-            yield from self._listed(control, place)
         else:
             yield from self.things.blocks(control, self._id, place, self._inside)
 
@@ -173,7 +180,7 @@ class Stranger:
         found = grid(control)
         if not found.sound:
             self.odd.append(place)
-        yield from self._inside(found.caption, place)
+        caption = self._inside(found.caption, place)
         n_rows = max((c.row + c.row_span for c in found.cells), default=0)
         n_cols = max((c.col + c.col_span for c in found.cells), default=0)
         cells = tuple(
@@ -183,26 +190,32 @@ class Stranger:
         heads = 0
         while any(c.head and c.row == heads for c in found.cells):
             heads += 1
-        yield Table(self._id(), n_rows, n_cols, cells, heads)
+        table = Table(self._id(), n_rows, n_cols, cells, heads)
+        yield from (table, *caption) if found.below else (*caption, table)
 
-    def _listed(self, control: Record, place: Where) -> tuple[Block, ...]:
+    def _listed(self, control: Record, place: Where) -> list[Record]:
         every = lists(control.inner)
         if not every or not all(listed.sound for listed in every):
             self.odd.append(place)
-        return self._inside([p for listed in every for p in listed.paragraphs], place)
+        return [paragraph for listed in every for paragraph in listed.paragraphs]
 
     def _inside(self, items: Sequence[Record], place: Where) -> tuple[Block, ...]:
         return tuple(block for item in items for block in self._paragraph(item, place))
 
-    def _note(self, kind: NoteKind, control: Record, place: Where) -> NoteRef:
+    def _note(self, kind: NoteKind, paragraphs: list[Record], place: Where) -> tuple[Run, ...]:
+        """A note and its mark; one inside a note has none, since no note refers to another."""
+        inner, self.in_note = self.in_note, True
         at = len(self.notes)
         ident = f"hn{at}"
         self.notes.append(Note(ident, kind, ()))
-        self.in_note = True
-        inside = self._listed(control, place)
-        self.in_note = False
-        self.notes[at] = Note(ident, kind, inside)
-        return NoteRef(ident)
+        self.notes[at] = Note(ident, kind, self._inside(paragraphs, place))
+        self.in_note = inner
+        return () if inner else (NoteRef(ident),)
+
+    def _memo(self, field_: Record, place: Where) -> tuple[Run, ...]:
+        """The memo that a field refers to, by its number."""
+        paragraphs = self.memos.pop(memo_number(field_), None)
+        return self._note(NoteKind.MEMO, paragraphs, place) if paragraphs else ()
 
     def _id(self) -> str:
         self.count += 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, Run, Tab, Text
@@ -24,6 +25,8 @@ _STANDS_FOR_RECORD = frozenset((1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23)
 _LINE_BREAK, _TAB, _PARAGRAPH_END = 10, 9, 13
 _LETTERS = {24: "-", 30: " ", 31: " "}
 """A hyphen, a blank that binds, and a blank of fixed width."""
+_ABOUT_LETTERS = frozenset((Tag.CHAR_SHAPES, Tag.LINES))
+_COLOURED = frozenset({Flag.COLOURED})
 _TRACKED = {0x10: Flag.INSERTED, 0x11: Flag.DELETED}
 
 
@@ -36,23 +39,31 @@ class Mark(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What is in a paragraph, and whether its text and its controls fit each other."""
+    """What is in a paragraph, and whether its text and its controls fit each other.
+
+    `colours` has the vivid colours of those parts that are flagged as coloured, by their place.
+    """
 
     parts: list[Run | Record]
     sound: bool
+    colours: Mapping[int, int] = MappingProxyType({})
 
 
 _NOTHING = Contents([], True)
 
 
-def contents(paragraph: Record) -> Contents:
-    """Everything in a paragraph in order; controls as their records."""
+def contents(paragraph: Record, vivid: Mapping[int, int]) -> Contents:
+    """Everything in a paragraph in order; controls as their records.
+
+    `vivid` has the colours of letters that may be flagged, by the number of their shape.
+    """
     (count,) = _COUNT(paragraph.data)
     count &= _NOT_THE_LAST_BIT
-    inner = paragraph.inner
+    inner = [record for record in paragraph.inner if record.tag not in _ABOUT_LETTERS]
     if not inner:
         return _NOTHING if count <= 1 else Contents([], False)
-    if len(inner) == 1 and inner[0].tag == Tag.TEXT:
+    tints = _tints(paragraph, vivid) if vivid else ()
+    if len(inner) == 1 and inner[0].tag == Tag.TEXT and not tints:
         data = inner[0].data
         text = data.decode("utf-16-le", "replace")
         hit = _CONTROL.search(text)
@@ -60,50 +71,71 @@ def contents(paragraph: Record) -> Contents:
             return Contents([Text(text[:-1] if hit else text)], len(data) == count * 2)
     data = b"".join(record.data for record in inner if record.tag == Tag.TEXT)
     units = "".join(map(chr, struct.unpack_from(f"<{len(data) // 2}H", data)))
+    pieces = _Pieces(units, _marks(paragraph), tints, [], {})
     controls = [record for record in inner if record.tag == Tag.CONTROL]
-    parts, fit = _taken_apart(units, controls, _marks(paragraph))
-    return Contents(parts, fit and len(data) == count * 2)
+    fit = pieces.take(controls)
+    return Contents(pieces.parts, fit and len(data) == count * 2, pieces.colours)
 
 
-def _taken_apart(
-    units: str, controls: list[Record], marks: list[Mark]
-) -> tuple[list[Run | Record], bool]:
-    """Words, breaks and controls of a text that has some; whether each control has its record."""
-    parts: list[Run | Record] = []
-    waiting = iter(controls)
-    sound = True
-    at = 0
-    while at < len(units):
-        hit = _CONTROL.search(units, at)
-        end = hit.start() if hit else len(units)
-        parts += _words(units, at, end, marks)
-        if hit is None:
-            break
-        code = ord(hit[0])
-        if code in _STANDS_FOR_RECORD:
-            record = next(waiting, None)
-            if record is not None:
-                parts.append(record)
-            name = units[end + 1 : end + 3].encode("utf-16-le", "surrogatepass")
-            sound = sound and record is not None and record.data[:4] == name
-        elif code == _LINE_BREAK:
-            parts.append(LineBreak())
-        elif code == _TAB:
-            parts.append(Tab())
-        elif code in _LETTERS:
-            parts.append(Text(_LETTERS[code], _flags(marks, end)))
-        at = end + (1 if code in _ALONE else 8)
-    left = list(waiting)
-    return parts + left, sound and not left and at <= len(units)
+class _Pieces(NamedTuple):
+    """A text with controls, changes or colours in it, and what it was taken apart into."""
 
+    units: str
+    marks: list[Mark]
+    tints: Sequence[tuple[int, int | None]]
+    parts: list[Run | Record]
+    colours: dict[int, int]
 
-def _words(units: str, start: int, end: int, marks: list[Mark]) -> Iterator[Text]:
-    """The letters between two controls, cut where a change that is tracked begins or ends."""
-    inside = {at for mark in marks for at in (mark.start, mark.end) if start < at < end}
-    edges = [start, *sorted(inside), end]
-    for at, stop in pairwise(edges):
-        if at < stop:
-            yield Text(_whole(units[at:stop]), _flags(marks, at))
+    def take(self, controls: list[Record]) -> bool:
+        """Take the text apart; whether each control has its record and each record its control."""
+        units, parts = self.units, self.parts
+        waiting = iter(controls)
+        sound = True
+        at = 0
+        while at < len(units):
+            hit = _CONTROL.search(units, at)
+            end = hit.start() if hit else len(units)
+            self._words(at, end)
+            if hit is None:
+                break
+            code = ord(hit[0])
+            if code in _STANDS_FOR_RECORD:
+                record = next(waiting, None)
+                if record is not None:
+                    parts.append(record)
+                name = units[end + 1 : end + 3].encode("utf-16-le", "surrogatepass")
+                sound = sound and record is not None and record.data[:4] == name
+            elif code == _LINE_BREAK:
+                parts.append(LineBreak())
+            elif code == _TAB:
+                parts.append(Tab())
+            elif code in _LETTERS:
+                self._text(_LETTERS[code], end)
+            at = end + (1 if code in _ALONE else 8)
+        left = list(waiting)
+        parts += left
+        return sound and not left and at <= len(units)
+
+    def _words(self, start: int, end: int) -> None:
+        """The letters between two controls, cut where a change or a shape begins or ends."""
+        cuts = {at for mark in self.marks for at in (mark.start, mark.end)}
+        cuts.update(at for at, _ in self.tints)
+        edges = [start, *sorted(at for at in cuts if start < at < end), end]
+        for at, stop in pairwise(edges):
+            if at < stop:
+                self._text(_whole(self.units[at:stop]), at)
+
+    def _text(self, text: str, at: int) -> None:
+        flags = frozenset(m.flag for m in self.marks if m.start <= at < m.end) or NO_FLAGS
+        colour = None
+        for start, tint in self.tints:
+            if start > at:
+                break
+            colour = tint
+        if colour is not None and text.strip():
+            flags |= _COLOURED
+            self.colours[len(self.parts)] = colour
+        self.parts.append(Text(text, flags))
 
 
 def _whole(units: str) -> str:
@@ -113,10 +145,14 @@ def _whole(units: str) -> str:
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _flags(marks: list[Mark], at: int) -> frozenset[Flag]:
-    if not marks:
-        return NO_FLAGS
-    return frozenset(mark.flag for mark in marks if mark.start <= at < mark.end)
+def _tints(paragraph: Record, vivid: Mapping[int, int]) -> Sequence[tuple[int, int | None]]:
+    """Where each shape of letters begins, with its colour; nothing where none is vivid."""
+    shapes = paragraph.first(Tag.CHAR_SHAPES)
+    if shapes is None:
+        return ()
+    pairs = struct.iter_unpack("<II", shapes.data[: len(shapes.data) // 8 * 8])
+    found = [(start, vivid.get(shape)) for start, shape in pairs]
+    return sorted(found) if any(colour is not None for _, colour in found) else ()
 
 
 def _marks(paragraph: Record) -> list[Mark]:

@@ -11,6 +11,7 @@ from siljeok.book.reading import Repair, Where
 from siljeok.notation.particle import with_particle
 from siljeok.readers.hwp.cells import lists
 from siljeok.readers.hwp.container import Document
+from siljeok.readers.hwp.controls import control_name, text_and_end
 from siljeok.readers.hwp.info import Picture
 from siljeok.readers.hwp.records import Record, Tag
 
@@ -89,7 +90,7 @@ class Things:
             place,
             text,
             f"{with_particle(ko, '을/를')} 읽지 못했습니다.",
-            f"A {en} was not read.",
+            f"{'An' if en[0] in 'aeiou' else 'A'} {en} was not read.",
         )
         return Unread(ident, kind, f"{ko}: 읽을 줄 모르는 개체", text)
 
@@ -106,20 +107,6 @@ class Things:
             return ""
         picture = self.pictures[number - 1]
         return self.document.digest(picture.stream, picture.compressed) if picture.stream else ""
-
-
-def control_name(control: Record) -> str:
-    """The four letters that say what a control is, without blanks; they are stored backwards."""
-    return control.data[3::-1].decode("latin-1").strip() if len(control.data) >= 4 else ""
-
-
-def text_and_end(data: bytes, at: int) -> tuple[str, int]:
-    """A text whose length stands before it, and where it ends; "" where it does not fit."""
-    if at + 2 > len(data):
-        return "", at
-    (length,) = struct.unpack_from("<H", data, at)
-    end = at + 2 + length * 2
-    return data[at + 2 : end].decode("utf-16-le", "replace"), end
 
 
 def _kind(shape: Record) -> str:
