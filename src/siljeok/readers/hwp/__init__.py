@@ -25,9 +25,7 @@ def draft_hwp(data: bytes, file: str) -> Draft:
     names = document.sections()
     if not names:
         raise broken(file, "BodyText")
-    sections = (
-        tree(document.records(name), file, name, coloured=bool(info.colours)) for name in names
-    )
+    sections = (tree(document.records(name), file, name, info.colours) for name in names)
     placed = tuple(reader.placed(sections))
     return Draft(
         file,

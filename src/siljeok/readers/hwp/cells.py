@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from operator import itemgetter
 from typing import NamedTuple
 
 from siljeok.readers.hwp.records import Record, Tag
@@ -11,6 +12,7 @@ MAX_COLS = 1024
 """No table of a document has more columns; a file that says so is mistaken."""
 _IS_HEAD = 1 << 18
 _BELOW = (1, 3)
+_CELL = struct.Struct("<I4H").unpack_from
 
 
 class Listed(NamedTuple):
@@ -43,6 +45,11 @@ class Grid(NamedTuple):
     cells: list[Cell]
     sound: bool
 
+    @property
+    def n_places(self) -> int:
+        """How many places the cells claim, for whoever bounds them before they are settled."""
+        return sum(cell.row_span * cell.col_span for cell in self.cells)
+
 
 def lists(records: list[Record]) -> list[Listed]:
     """The lists among some records, each with the paragraphs that follow it."""
@@ -55,33 +62,55 @@ def lists(records: list[Record]) -> list[Listed]:
     return [Listed(record, inside, _count(record) == len(inside)) for record, inside in found]
 
 
-def n_places(control: Record) -> int:
-    """How many places the cells of a table claim, for whoever bounds them."""
-    spans = (
-        struct.unpack_from("<2H", record.data, 12)
-        for record in control.inner
-        if record.tag == Tag.LIST and len(record.data) >= 16
-    )
-    return sum(col_span * row_span for col_span, row_span in spans)
-
-
 def grid(control: Record) -> Grid:
-    """The cells of a table in order of row, then column; a list before its record is a caption."""
+    """The cells of a table, where they say they are; a list before its record is a caption."""
     at = next((n for n, r in enumerate(control.inner) if r.tag == Tag.TABLE), len(control.inner))
     above = lists(control.inner[:at])
     caption = [p for listed in above for p in listed.paragraphs]
     said = control.inner[at].data if at < len(control.inner) else b""
     n_rows = struct.unpack_from("<H", said, 4)[0] if len(said) >= 6 else 0
-    places = _Places(set(), {})
     cells: list[Cell] = []
     sound = n_rows > 0
     for listed in lists(control.inner[at:]):
         cell = _cell(listed, n_rows)
-        settled = places.settle(cell or _behind(cells, listed))
-        sound = sound and settled == cell and listed.sound
-        cells.append(settled)
+        sound = sound and cell is not None and listed.sound
+        cells.append(cell or _behind(cells, listed))
     below = any(_side(listed.record) in _BELOW for listed in above)
-    return Grid(caption, below, sorted(cells, key=lambda cell: (cell.row, cell.col)), sound)
+    return Grid(caption, below, cells, sound)
+
+
+def settled(cells: list[Cell]) -> tuple[list[Cell], bool]:
+    """The cells in order of row, then column, and whether none stood where another was.
+
+    One that does keeps one place, the next free one of its row, as in the reader of HWPX.
+    """
+    taken: set[tuple[int, int]] = set()
+    given: dict[int, int] = {}
+    out: list[Cell] = []
+    for cell in cells:
+        spots = _spots(cell)
+        if taken.isdisjoint(spots):
+            taken.update(spots)
+            out.append(cell)
+            continue
+        col = max(cell.col, given.get(cell.row, 0))
+        while (cell.row, col) in taken:
+            col += 1
+        taken.add((cell.row, col))
+        given[cell.row] = col + 1
+        out.append(cell._replace(col=col, row_span=1, col_span=1))
+    out.sort(key=itemgetter(0, 1))
+    return out, not given
+
+
+def _spots(cell: Cell) -> list[tuple[int, int]]:
+    if cell.row_span == cell.col_span == 1:
+        return [cell[:2]]
+    rows, cols = (
+        range(cell.row, cell.row + cell.row_span),
+        range(cell.col, cell.col + cell.col_span),
+    )
+    return [(row, col) for row in rows for col in cols]
 
 
 def _side(caption: Record) -> int:
@@ -89,7 +118,7 @@ def _side(caption: Record) -> int:
 
 
 def _count(record: Record) -> int:
-    return int(struct.unpack_from("<H", record.data)[0]) if len(record.data) >= 2 else -1
+    return int.from_bytes(record.data[:2], "little")
 
 
 def _cell(listed: Listed, n_rows: int) -> Cell | None:
@@ -97,8 +126,7 @@ def _cell(listed: Listed, n_rows: int) -> Cell | None:
     data = listed.record.data
     if len(data) < 16:
         return None
-    (flags,) = struct.unpack_from("<I", data, 4)
-    col, row, col_span, row_span = struct.unpack_from("<4H", data, 8)
+    flags, col, row, col_span, row_span = _CELL(data, 4)
     if row + row_span > n_rows or col + col_span > MAX_COLS or not row_span or not col_span:
         return None
     return Cell(row, col, row_span, col_span, listed.paragraphs, bool(flags & _IS_HEAD))
@@ -108,27 +136,3 @@ def _behind(cells: list[Cell], listed: Listed) -> Cell:
     """A cell whose place is unknown, behind the one before it."""
     row, col = (cells[-1].row, cells[-1].col + cells[-1].col_span) if cells else (0, 0)
     return Cell(row, col, 1, 1, listed.paragraphs, False)
-
-
-class _Places(NamedTuple):
-    """The places of a table that are taken, and in each row the first one after those given away.
-
-    Of two cells that overlap, the later keeps one place, as in the reader of HWPX.
-    """
-
-    taken: set[tuple[int, int]]
-    given: dict[int, int]
-
-    def settle(self, cell: Cell) -> Cell:
-        """The cell where it says it is, or at the next free place of its row, one place large."""
-        rows = range(cell.row, cell.row + cell.row_span)
-        spots = [(row, cell.col + n) for row in rows for n in range(cell.col_span)]
-        if self.taken.isdisjoint(spots):
-            self.taken.update(spots)
-            return cell
-        col = max(cell.col, self.given.get(cell.row, 0))
-        while (cell.row, col) in self.taken:
-            col += 1
-        self.taken.add((cell.row, col))
-        self.given[cell.row] = col + 1
-        return cell._replace(col=col, row_span=1, col_span=1)

@@ -11,21 +11,14 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from siljeok.readers.hwp.records import Record, Tag
 
 OPENS_PAGE = 1 << 2
 _LINE_SIZE = 36
+_TOPS = struct.Struct("<4xi28x").iter_unpack
 _PAGE_NUMBER = 0
 _IN_TEXT = 1 << 0
-
-
-class _Line(NamedTuple):
-    """Where a line begins below the top of its page, and how high it is with its spacing."""
-
-    top: int
-    height: int
 
 
 @dataclass(slots=True)
@@ -50,11 +43,13 @@ class Pages:
     def take(self, paragraph: Record) -> None:
         """Count a paragraph of the body, the next in order."""
         begins = self._properties(paragraph)
-        lines = list(_lines(paragraph))
-        if not lines:
+        lines = paragraph.first(Tag.LINES)
+        data = lines.data if lines else b""
+        tops = [top for (top,) in _TOPS(data[: len(data) // _LINE_SIZE * _LINE_SIZE])]
+        if not tops:
             self.known = False
         opens = opens_page(paragraph) or self.below < 0
-        first, last = (lines[0].top, lines[-1].top) if lines else (0, 0)
+        first, last = (tops[0], tops[-1]) if tops else (0, 0)
         turned = opens or first <= self.below
         if turned:
             self.page += 1
@@ -64,8 +59,8 @@ class Pages:
             self.page = begins
             self.renewed = len(self.found)
         self.found.append(self.page)
-        self.page += sum(lower.top < upper.top for upper, lower in pairwise(lines))
-        self.below, self.end = last, sum(lines[-1]) if lines else 0
+        self.page += sum(lower < upper for upper, lower in pairwise(tops))
+        self.below, self.end = last, last + _line_height(data) if tops else 0
 
     def numbers(self) -> list[int | None]:
         """The printed number of each paragraph's page; None where none is known.
@@ -106,12 +101,12 @@ def opens_page(paragraph: Record) -> bool:
     return len(paragraph.data) > 11 and bool(paragraph.data[11] & OPENS_PAGE)
 
 
-def _lines(paragraph: Record) -> Iterator[_Line]:
-    lines = paragraph.first(Tag.LINES)
-    data = lines.data if lines else b""
-    for at in range(0, len(data) - _LINE_SIZE + 1, _LINE_SIZE):
-        top, height = struct.unpack_from("<ii", data, at + 4)
-        yield _Line(top, height + struct.unpack_from("<i", data, at + 20)[0])
+def _line_height(data: bytes) -> int:
+    """How high the last line is, with its spacing."""
+    at = (len(data) // _LINE_SIZE - 1) * _LINE_SIZE
+    return int(
+        struct.unpack_from("<i", data, at + 8)[0] + struct.unpack_from("<i", data, at + 20)[0]
+    )
 
 
 def _heights(paragraph: Record) -> Iterator[int]:

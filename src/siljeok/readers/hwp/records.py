@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from siljeok.readers.draft import ReadError
@@ -62,6 +62,7 @@ _SAY_SOMETHING = frozenset(
     (
         Tag.PARAGRAPH,
         Tag.TEXT,
+        Tag.CHAR_SHAPES,
         Tag.LINES,
         Tag.RANGES,
         Tag.CONTROL,
@@ -74,28 +75,32 @@ _SAY_SOMETHING = frozenset(
         Tag.MEMO,
     )
 )
+_SAY_WORDS = _SAY_SOMETHING - {Tag.CHAR_SHAPES}
+_OFTEN_LEFT_OUT = frozenset((Tag.LINES, Tag.CHAR_SHAPES))
 _ANY = frozenset(range(1024))
+_SHAPE = struct.Struct("<4xI").iter_unpack
 _HEAD = struct.Struct("<I").unpack_from
 _LONG = 0xFFF
 """A size that says that the size itself follows."""
 
 
-def tree(data: bytes, file: str, name: str, *, coloured: bool = False) -> Records:
+def tree(data: bytes, file: str, name: str, vivid: Container[int] = ()) -> Records:
     """The records of a body that say something, as they stand in one another.
 
     Where lines were set is kept of the body's own paragraphs, for its pages; shapes of letters
-    only where the document has `coloured` ones. Raises ReadError for a record that is cut off,
-    stands too deep, and for too many of them.
+    only where one is among the `vivid`. Raises ReadError for a record that is cut off, stands too
+    deep, and for too many of them.
     """
     top: list[Record] = []
     # The list that a record of each level is added to.
     lists: list[list[Record]] = [top]
     odd = False
     left = MAX_RECORDS
-    wanted = _SAY_SOMETHING | {Tag.CHAR_SHAPES} if coloured else _SAY_SOMETHING
-    for head, said in _records(data, file, name, wanted):
-        level = head >> 10 & 0x3FF
-        if head & 0x3FF == Tag.LINES and level != 1:
+    for head, said in _records(data, file, name, _SAY_SOMETHING if vivid else _SAY_WORDS):
+        tag, level = head & 0x3FF, head >> 10 & 0x3FF
+        if tag in _OFTEN_LEFT_OUT and not (
+            level == 1 if tag == Tag.LINES else _has_shape(said, vivid)
+        ):
             continue
         if level >= len(lists):
             if level > MAX_LEVEL:
@@ -103,13 +108,18 @@ def tree(data: bytes, file: str, name: str, *, coloured: bool = False) -> Record
             odd = True
             level = len(lists) - 1
         inner: list[Record] = []
-        lists[level].append(Record(head & 0x3FF, said, inner))
+        lists[level].append(Record(tag, said, inner))
         del lists[level + 1 :]
         lists.append(inner)
         left -= 1
         if not left:
             raise bomb(file, name)
     return Records(top, odd)
+
+
+def _has_shape(said: bytes, shapes: Container[int]) -> bool:
+    """Whether some letters of a paragraph have one of some shapes."""
+    return any(shape in shapes for (shape,) in _SHAPE(said[: len(said) // 8 * 8]))
 
 
 def flat(data: bytes, file: str, name: str) -> Iterator[tuple[int, bytes]]:

@@ -26,7 +26,7 @@ from siljeok.book.nodes import (
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import runs_text
 from siljeok.readers.draft import Placed, ReadError
-from siljeok.readers.hwp.cells import grid, lists, n_places
+from siljeok.readers.hwp.cells import grid, lists, settled
 from siljeok.readers.hwp.controls import Memos, control_name, memo_number, memos, spoken
 from siljeok.readers.hwp.numbers import Numbers
 from siljeok.readers.hwp.pages import Pages, opens_page
@@ -43,7 +43,10 @@ MAX_PLACES = 3_000_000
 """Places of all tables together; a table of a document has some hundreds."""
 _NOTES = {"fn": NoteKind.FOOTNOTE, "en": NoteKind.ENDNOTE, "tcmt": NoteKind.MEMO}
 _BOXES = {"head": BoxKind.HEADER, "foot": BoxKind.FOOTER}
+_HEADER = struct.Struct("<I4xH").unpack_from
 _HEADER_SIZE = 12
+_NOT_THE_LAST_BIT = 0x7FFFFFFF
+"""The highest bit of a count of letters says that the paragraph is the last of its list."""
 
 
 @dataclass(slots=True)
@@ -115,9 +118,13 @@ class Stranger:
         if item.tag != Tag.PARAGRAPH or len(item.data) < _HEADER_SIZE:
             self.odd.append(place)
             return
-        (shape,) = struct.unpack_from("<H", item.data, 8)
-        before = self.numbers.before(shape)
-        found = contents(item, self.numbers.info.colours)
+        count, shape = _HEADER(item.data)
+        count &= _NOT_THE_LAST_BIT
+        info = self.numbers.info
+        before = self.numbers.before(shape) if shape in info.headings else ""
+        if count <= 1 and not item.inner:
+            return
+        found = contents(item, count, info.colours)
         if not found.sound:
             self.odd.append(place)
         runs: list[Run] = []
@@ -155,7 +162,9 @@ class Stranger:
     def _line(self, runs: list[Run], before: str, seen: set[int], top: bool) -> Iterator[Line]:
         """A line of some runs, with the number or bullet that is set before it."""
         whole = tuple(runs)
-        if not (runs_text(whole).strip() or any(isinstance(run, NoteRef) for run in runs)):
+        if not whole or not (
+            runs_text(whole).strip() or any(isinstance(run, NoteRef) for run in runs)
+        ):
             return
         if before:
             whole = (Text(before), *whole)
@@ -174,21 +183,22 @@ class Stranger:
             yield from self.things.blocks(control, self._id, place, self._inside)
 
     def _table(self, control: Record, place: Where) -> Iterator[Block]:
-        self.places += n_places(control)
+        found = grid(control)
+        self.places += found.n_places
         if self.places > MAX_PLACES:
             raise bomb(self.file, "표")
-        found = grid(control)
-        if not found.sound:
+        placed, all_free = settled(found.cells)
+        if not (found.sound and all_free):
             self.odd.append(place)
         caption = self._inside(found.caption, place)
-        n_rows = max((c.row + c.row_span for c in found.cells), default=0)
-        n_cols = max((c.col + c.col_span for c in found.cells), default=0)
+        n_rows = max((c.row + c.row_span for c in placed), default=0)
+        n_cols = max((c.col + c.col_span for c in placed), default=0)
         cells = tuple(
             Cell(c.row, c.col, c.row_span, c.col_span, self._inside(c.paragraphs, place))
-            for c in found.cells
+            for c in placed
         )
         heads = 0
-        while any(c.head and c.row == heads for c in found.cells):
+        while any(c.head and c.row == heads for c in placed):
             heads += 1
         table = Table(self._id(), n_rows, n_cols, cells, heads)
         yield from (table, *caption) if found.below else (*caption, table)
@@ -200,7 +210,10 @@ class Stranger:
         return [paragraph for listed in every for paragraph in listed.paragraphs]
 
     def _inside(self, items: Sequence[Record], place: Where) -> tuple[Block, ...]:
-        return tuple(block for item in items for block in self._paragraph(item, place))
+        out: list[Block] = []
+        for item in items:
+            out += self._paragraph(item, place)
+        return tuple(out)
 
     def _note(self, kind: NoteKind, paragraphs: list[Record], place: Where) -> tuple[Run, ...]:
         """A note and its mark; one inside a note has none, since no note refers to another."""

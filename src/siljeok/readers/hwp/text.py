@@ -17,15 +17,11 @@ from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, Run, Tab, Text
 from siljeok.readers.hwp.records import Record, Tag
 
 _CONTROL = re.compile("[\x00-\x1f]")
-_COUNT = struct.Struct("<I").unpack_from
-_NOT_THE_LAST_BIT = 0x7FFFFFFF
-"""The highest bit of a count says that the paragraph is the last of its list."""
 _ALONE = frozenset((0, 10, 13, *range(24, 32)))
 _STANDS_FOR_RECORD = frozenset((1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23))
 _LINE_BREAK, _TAB, _PARAGRAPH_END = 10, 9, 13
 _LETTERS = {24: "-", 30: " ", 31: " "}
 """A hyphen, a blank that binds, and a blank of fixed width."""
-_ABOUT_LETTERS = frozenset((Tag.CHAR_SHAPES, Tag.LINES))
 _COLOURED = frozenset({Flag.COLOURED})
 _TRACKED = {0x10: Flag.INSERTED, 0x11: Flag.DELETED}
 
@@ -52,29 +48,31 @@ class Contents(NamedTuple):
 _NOTHING = Contents([], True)
 
 
-def contents(paragraph: Record, vivid: Mapping[int, int]) -> Contents:
-    """Everything in a paragraph in order; controls as their records.
+def contents(paragraph: Record, count: int, vivid: Mapping[int, int]) -> Contents:
+    """Everything in a paragraph of `count` units in order; controls as their records.
 
     `vivid` has the colours of letters that may be flagged, by the number of their shape.
     """
-    (count,) = _COUNT(paragraph.data)
-    count &= _NOT_THE_LAST_BIT
-    inner = [record for record in paragraph.inner if record.tag not in _ABOUT_LETTERS]
-    if not inner:
-        return _NOTHING if count <= 1 else Contents([], False)
-    tints = _tints(paragraph, vivid) if vivid else ()
-    if len(inner) == 1 and inner[0].tag == Tag.TEXT and not tints:
-        data = inner[0].data
-        text = data.decode("utf-16-le", "replace")
-        hit = _CONTROL.search(text)
-        if hit is None or (hit.start() == len(text) - 1 and hit[0] == "\r"):
-            return Contents([Text(text[:-1] if hit else text)], len(data) == count * 2)
-    data = b"".join(record.data for record in inner if record.tag == Tag.TEXT)
-    units = "".join(map(chr, struct.unpack_from(f"<{len(data) // 2}H", data)))
-    pieces = _Pieces(units, _marks(paragraph), tints, [], {})
-    controls = [record for record in inner if record.tag == Tag.CONTROL]
+    text = b""
+    plain = True
+    for record in paragraph.inner:
+        if record.tag == Tag.TEXT:
+            text += record.data
+        elif record.tag != Tag.LINES:
+            plain = False
+    if not text:
+        bare = plain or paragraph.first(Tag.CONTROL) is None
+        return _NOTHING if bare and count <= 1 else Contents([], False)
+    if plain:
+        words = text.decode("utf-16-le", "replace")
+        hit = _CONTROL.search(words)
+        if hit is None or (hit.start() == len(words) - 1 and hit[0] == "\r"):
+            return Contents([Text(words[:-1] if hit else words)], len(text) == count * 2)
+    units = "".join(map(chr, struct.unpack_from(f"<{len(text) // 2}H", text)))
+    pieces = _Pieces(units, _marks(paragraph), _tints(paragraph, vivid), [], {})
+    controls = [record for record in paragraph.inner if record.tag == Tag.CONTROL]
     fit = pieces.take(controls)
-    return Contents(pieces.parts, fit and len(data) == count * 2, pieces.colours)
+    return Contents(pieces.parts, fit and len(text) == count * 2, pieces.colours)
 
 
 class _Pieces(NamedTuple):
