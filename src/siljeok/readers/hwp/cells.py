@@ -47,8 +47,10 @@ class Grid(NamedTuple):
 
     @property
     def n_places(self) -> int:
-        """How many places the cells claim, for whoever bounds them before they are settled."""
-        return sum(cell.row_span * cell.col_span for cell in self.cells)
+        """How many places the table has, for whoever bounds them before cells are settled."""
+        rows = max((cell.row + cell.row_span for cell in self.cells), default=0)
+        cols = max((cell.col + cell.col_span for cell in self.cells), default=0)
+        return max(rows * cols, sum(cell.row_span * cell.col_span for cell in self.cells))
 
 
 def lists(records: list[Record]) -> list[Listed]:

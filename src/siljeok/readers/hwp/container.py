@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import olefile
 
+from siljeok.readers.draft import ReadError
 from siljeok.readers.hwp.refusals import (
     bomb,
     broken,
@@ -77,9 +78,10 @@ class Document:
         """
         if name not in self.digests:
             try:
-                self.digests[name] = self._hashed(self._stored(name), name, compressed)
-            except _PictureError:
-                self.digests[name] = ""
+                data = self._stored(name)
+            except ReadError:
+                return ""
+            self.digests[name] = self._hashed(data, name) if compressed else _hash(data)
         return self.digests[name]
 
     def sections(self) -> list[str]:
@@ -113,29 +115,29 @@ class Document:
             raise broken(self.file, name)
         return out
 
-    def _hashed(self, data: bytes, name: str, compressed: bool) -> str:
+    def _hashed(self, data: bytes, name: str) -> str:
+        """The hash of what some bytes unpack to, "" for broken ones."""
         found = hashlib.sha256()
         check = size = 0
-        if not compressed:
-            found.update(data)
-            return found.hexdigest()
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         while not unpacker.eof:
             try:
                 chunk = unpacker.decompress(data, _CHUNK)
             except zlib.error:
-                raise _PictureError from None
+                return ""
+            data = unpacker.unconsumed_tail
+            if not chunk and not data and not unpacker.eof:
+                return ""
             self.pictures -= len(chunk)
             if self.pictures < 0:
                 raise bomb(self.file, name)
-            data = unpacker.unconsumed_tail
-            if not chunk and not data and not unpacker.eof:
-                raise _PictureError
             found.update(chunk)
             check, size = zlib.crc32(chunk, check), size + len(chunk)
-        if not _is_whole(unpacker.unused_data, check, size):
-            raise _PictureError
-        return found.hexdigest()
+        return found.hexdigest() if _is_whole(unpacker.unused_data, check, size) else ""
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _is_whole(behind: bytes, check: int, size: int) -> bool:

@@ -9,7 +9,7 @@ from siljeok.readers.hwp.records import Record, Tag
 
 Memos = dict[int, list[Record]]
 """The paragraphs of memos by their number: they stand apart from what they are about."""
-_SAY_NOTHING = frozenset({"cold", "pghd", "pgct", "pgnp", "nwno", "bokm", "idxm"})
+_SAY_NOTHING = frozenset({"secd", "cold", "pghd", "pgct", "pgnp", "nwno", "bokm", "idxm"})
 _COUNTED = (3, 4, 5)
 """Pictures, tables and formulas: notes and pages, which are counted too, print their own number."""
 _CIRCLES = (1, 2)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from siljeok.notation.errors import OutlineError
 from siljeok.notation.outline import Mark, print_mark
 from siljeok.readers.hwp.info import BULLET, OUTLINE, Info, LevelFormat
-from siljeok.readers.hwp.records import Record
+from siljeok.readers.hwp.records import Record, Tag
 
 _PART = re.compile(r"\^([1-9nN])")
 _OUTLINE_AT = 18
@@ -43,10 +43,12 @@ class Numbers:
     """Which numbering the outline of the section uses, from 1."""
     counted: dict[tuple[int, int], list[int]] = field(default_factory=dict)
 
-    def begins_section(self, control: Record) -> None:
-        """Read which numbering the outline of a section uses."""
-        if len(control.data) >= _OUTLINE_AT + 2:
-            (self.outline,) = struct.unpack_from("<H", control.data, _OUTLINE_AT)
+    def take(self, paragraph: Record) -> None:
+        """Read which numbering a section's outline has, where a paragraph of the body says so."""
+        for control in paragraph.inner:
+            said = control.data
+            if control.tag == Tag.CONTROL and said[:4] == b"dces" and len(said) >= _OUTLINE_AT + 2:
+                (self.outline,) = struct.unpack_from("<H", said, _OUTLINE_AT)
 
     def before(self, shape: int) -> str:
         """What stands before the words of the next paragraph, which has a shape; "" for nothing.

@@ -39,7 +39,7 @@ from siljeok.readers.tints import Tints
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
 MAX_BLOCKS = 200_000
-MAX_PLACES = 3_000_000
+MAX_PLACES = 4_000_000
 """Places of all tables together; a table of a document has some hundreds."""
 _NOTES = {"fn": NoteKind.FOOTNOTE, "en": NoteKind.ENDNOTE, "tcmt": NoteKind.MEMO}
 _BOXES = {"head": BoxKind.HEADER, "foot": BoxKind.FOOTER}
@@ -87,14 +87,19 @@ class Stranger:
                 raise self._too_long(f"{MAX_PARAGRAPHS:,}")
             place = Where(self.file, line=self.number, last_line=self.number)
             self.pages.take(item)
+            self.numbers.take(item)
             opens = opens_page(item)
             for block in self._paragraph(item, place, top=True):
                 if opens and isinstance(block, Line):
                     block = replace(block, style="page")
                 opens = False
                 yield Placed(block, place, raw=True)
+        end = Where(self.file, line=self.number, last_line=self.number)
+        for paragraphs in self.memos.values():
+            # No field refers to it: it is kept without a mark.
+            self._note(NoteKind.MEMO, paragraphs, end)
         if section.odd:
-            self.odd.append(Where(self.file, line=self.number, last_line=self.number))
+            self.odd.append(end)
 
     def damage(self) -> tuple[Repair, ...]:
         """What tells that the file does not fit itself; nothing for a sound one."""
@@ -147,9 +152,6 @@ class Stranger:
     def _said(self, control: Record, place: Where) -> tuple[Run, ...] | None:
         """The runs that a control puts into its line; None for one that cuts it."""
         name = control_name(control)
-        if name == "secd":
-            self.numbers.begins_section(control)
-            return ()
         if name in _NOTES:
             return self._note(_NOTES[name], self._listed(control, place), place)
         if name == "%%me":
@@ -197,9 +199,8 @@ class Stranger:
             Cell(c.row, c.col, c.row_span, c.col_span, self._inside(c.paragraphs, place))
             for c in placed
         )
-        heads = 0
-        while any(c.head and c.row == heads for c in placed):
-            heads += 1
+        rows_of_heads = {c.row for c in placed if c.head}
+        heads = next(row for row in range(n_rows + 1) if row not in rows_of_heads)
         table = Table(self._id(), n_rows, n_cols, cells, heads)
         yield from (table, *caption) if found.below else (*caption, table)
 
