@@ -1,20 +1,14 @@
-"""The streams of a compound file, opened with suspicion: sizes bounded before anything is read.
-
-`olefile` trusts the numbers of a file's own tables; those that decide how much memory it takes are
-compared with the size of the file first.
-"""
+"""An HWP 5 file: what its header says, and its streams unpacked within bounds."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import struct
 import zlib
 from dataclasses import dataclass, field
 
-import olefile
-
 from siljeok.readers.draft import ReadError
+from siljeok.readers.hwp.compound import Compound, CompoundError, open_compound
 from siljeok.readers.hwp.refusals import (
     bomb,
     broken,
@@ -31,18 +25,6 @@ MAX_PICTURES = 256 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _SIGNATURE = b"HWP Document File"
 _COMPRESSED, _TRACKED = 1 << 0, 1 << 14
-_DAMAGES = (
-    OSError,
-    ValueError,
-    IndexError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-    struct.error,
-)
-"""All that `olefile` raises for damaged bytes."""
 
 
 @dataclass(slots=True)
@@ -53,8 +35,7 @@ class Document:
     """
 
     file: str
-    ole: olefile.OleFileIO
-    sizes: dict[str, int]
+    compound: Compound
     compressed: bool
     tracked: bool
     left: int = MAX_BODY
@@ -80,26 +61,28 @@ class Document:
             try:
                 data = self._stored(name)
             except ReadError:
-                return ""
-            self.digests[name] = self._hashed(data, name) if compressed else _hash(data)
+                data = None
+            if data is None:
+                self.digests[name] = ""
+            else:
+                self.digests[name] = self._hashed(data, name) if compressed else _hash(data)
         return self.digests[name]
 
     def sections(self) -> list[str]:
         """The names of the body's streams in the order of their numbers."""
-        viewed = self.tracked and "ViewText/Section0" in self.sizes
+        viewed = self.tracked and "ViewText/Section0" in self.compound.streams
         start = f"{'ViewText' if viewed else 'BodyText'}/Section"
-        ends = (name.removeprefix(start) for name in self.sizes if name.startswith(start))
+        ends = (
+            name.removeprefix(start) for name in self.compound.streams if name.startswith(start)
+        )
         numbers = sorted(int(end) for end in ends if end.isdecimal() and len(end) < 5)
         return [f"{start}{number}" for number in numbers]
 
     def _stored(self, name: str) -> bytes:
         try:
-            data = bytes(self.ole.openstream(name).read())
-        except _DAMAGES:
+            return self.compound.read(name)
+        except CompoundError:
             raise broken(self.file, name) from None
-        if len(data) != self.sizes[name]:
-            raise truncated(self.file, name)
-        return data
 
     def _inflated(self, data: bytes, name: str) -> bytes:
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -158,18 +141,13 @@ def open_document(data: bytes, file: str) -> Document:
     Raises ReadError for another compound file, one that is broken, cut or locked, and one that
     claims to hold more than its bytes.
     """
-    _check_tables(data, file)
     try:
-        ole = olefile.OleFileIO(io.BytesIO(data))
-        sizes = {"/".join(path): ole.get_size(path) for path in ole.listdir()}
-        head = ole.openstream("FileHeader").read(256) if sizes.get("FileHeader", 0) > 39 else b""
-    except _DAMAGES:
+        compound = open_compound(data)
+        head = compound.read("FileHeader") if "FileHeader" in compound.streams else b""
+    except CompoundError:
         raise broken(file, "OLE") from None
-    if not head.startswith(_SIGNATURE):
-        raise foreign(file, sizes.keys())
-    for name, size in sizes.items():
-        if size > len(data):
-            raise truncated(file, name)
+    if not head.startswith(_SIGNATURE) or len(head) < 40:
+        raise foreign(file, compound.streams.keys())
     version, flags = struct.unpack_from("<II", head, 32)
     if version >> 24 != 5:
         raise refusal(
@@ -179,17 +157,4 @@ def open_document(data: bytes, file: str) -> Document:
             f"a document of HWP version {version >> 24}; 5 is read. Save it as HWPX.",
         )
     check_not_locked(flags, file)
-    return Document(file, ole, sizes, bool(flags & _COMPRESSED), bool(flags & _TRACKED))
-
-
-def _check_tables(data: bytes, file: str) -> None:
-    """Raises ReadError where the file claims tables of sectors that its bytes cannot hold."""
-    if len(data) < 512:
-        raise truncated(file, "OLE")
-    shift, small = struct.unpack_from("<HH", data, 30)
-    n_tables, n_small, n_more = (struct.unpack_from("<I", data, at)[0] for at in (44, 64, 72))
-    if shift not in (9, 12) or small != 6 or n_tables == 0:
-        raise broken(file, "OLE")
-    # Sectors that a table names more than once would be read more than once.
-    if (n_tables + n_small + n_more) << shift > len(data):
-        raise truncated(file, "OLE")
+    return Document(file, compound, bool(flags & _COMPRESSED), bool(flags & _TRACKED))
