@@ -15,6 +15,7 @@ from siljeok.book.reading import Reading, Where
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.opening import file_bytes
+from siljeok.readers.wrapped import refuse_wrapped
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b|^<!--", re.IGNORECASE)
@@ -101,6 +102,7 @@ def _refuse_nothing(data: bytes, head: bytes, file: str) -> None:
 
 def _refuse_by_bytes(data: bytes, head: bytes, file: str) -> None:
     """Raises ReadError for documents that are known and not read."""
+    refuse_wrapped(head, file)
     if data.startswith(_HWP3):
         raise _refused(
             "hwp",
@@ -134,8 +136,10 @@ def _refuse_by_name(file: str) -> None:
         raise _refused(
             "not-what-it-is-named",
             file,
-            f"이름은 {ending}이지만 속은 {ko}가 아닙니다. 원본 파일을 다시 받아 주세요.",
-            f"is named {ending} but is not {en}. Get the original file again.",
+            f"이름은 {ending}이지만 속은 {ko}가 아닙니다. 원본 파일을 다시 받아 주세요. "
+            "문서 보안(DRM)이 걸려 있으면 해제한 사본을 골라 주세요.",
+            f"is named {ending} but is not {en}. Get the original file again, or a copy that was "
+            "released from rights management (DRM).",
         )
     if ending in (".md", ".markdown"):
         raise _refused(

@@ -38,8 +38,8 @@ class Document:
     compound: Compound
     compressed: bool
     tracked: bool
-    left: int = MAX_BODY
-    pictures: int = MAX_PICTURES
+    left: int
+    pictures: int
     digests: dict[str, str] = field(default_factory=dict)
 
     def records(self, name: str) -> bytes:
@@ -157,4 +157,5 @@ def open_document(data: bytes, file: str) -> Document:
             f"a document of HWP version {version >> 24}; 5 is read. Save it as HWPX.",
         )
     check_not_locked(flags, file)
-    return Document(file, compound, bool(flags & _COMPRESSED), bool(flags & _TRACKED))
+    packed, tracked = bool(flags & _COMPRESSED), bool(flags & _TRACKED)
+    return Document(file, compound, packed, tracked, MAX_BODY, MAX_PICTURES)

@@ -102,9 +102,9 @@ def tree(data: bytes, file: str, name: str, vivid: Container[int] = ()) -> Recor
             level == 1 if tag == Tag.LINES else _has_shape(said, vivid)
         ):
             continue
+        if level > MAX_LEVEL:
+            raise _too_deep(file, name)
         if level >= len(lists):
-            if level > MAX_LEVEL:
-                raise _too_deep(file, name)
             odd = True
             level = len(lists) - 1
         inner: list[Record] = []
