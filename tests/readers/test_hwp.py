@@ -167,6 +167,15 @@ def test_notes_are_kept_and_referred_to_where_their_mark_stands(name: str, kind:
     assert placed.block.runs == (Text("앞"), NoteRef(found.id), Text("뒤"))
 
 
+def test_a_paragraph_that_is_nothing_but_the_mark_of_a_note_is_kept_between_the_others() -> None:
+    body = paragraph("1") + paragraph(note("fn  ", ["풀이"])) + paragraph("○ 회의 3회")
+    book = read(document(body), "보고.hwp").book
+    [note_] = book.notes
+    marks = [b for b in book.blocks if isinstance(b, Line) and NoteRef(note_.id) in b.runs]
+    assert [blocks_text((b,)) for b in book.blocks if b not in marks] == ["1", "○ 회의 3회"]
+    assert len(marks) == 1
+
+
 def test_a_note_in_a_note_is_kept_and_breaks_nothing() -> None:
     draft = drafted(paragraph("앞", note("fn  ", ["풀이", note("tcmt", ["속"])])))
     assert sorted(blocks_text(n.blocks) for n in draft.notes) == ["속", "풀이"]

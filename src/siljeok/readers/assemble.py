@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from siljeok.book.kinds import ReportKind, report_kind
 from siljeok.book.nodes import Block, Book, Box, Cell, Line, Role, Table, walk
 from siljeok.book.reading import Reading, Repair, Where
+from siljeok.book.texts import runs_text
 from siljeok.readers.contents_lines import contents_titles
 from siljeok.readers.cover import infer_meta, read_cover
 from siljeok.readers.draft import Draft, Placed
@@ -70,7 +71,7 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
     pieces: list[Piece] = []
     repairs: list[Repair] = []
     runs: list[tuple[list[Raw], list[Placed]]] = []
-    for of_lines, group in groupby(draft.placed, lambda p: p.raw and isinstance(p.block, Line)):
+    for of_lines, group in groupby(draft.placed, _is_raw_line):
         items = list(group)
         runs.append((raw_lines(items) if of_lines else [], items))
     every = numbered_titles([raw for lines, _ in runs for raw in lines], kind)
@@ -86,6 +87,12 @@ def _pieces(draft: Draft, kind: ReportKind) -> tuple[list[Piece], list[Repair]]:
         else:
             pieces += [Piece(item.block, item.where) for item in items]
     return pieces, repairs
+
+
+def _is_raw_line(item: Placed) -> bool:
+    """Whether an item is a line to recognise; one that is nothing but the mark of a note is not."""
+    block = item.block
+    return item.raw and isinstance(block, Line) and bool(runs_text(block.runs).strip())
 
 
 def _is_no_report(pieces: list[Piece]) -> bool:
