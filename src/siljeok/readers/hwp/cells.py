@@ -16,11 +16,15 @@ _CELL = struct.Struct("<I4H").unpack_from
 
 
 class Listed(NamedTuple):
-    """A list of paragraphs: its record, the paragraphs, and whether they are as many as it says."""
+    """A list of paragraphs: its record, and those that follow it."""
 
     record: Record
     paragraphs: list[Record]
-    sound: bool
+
+    @property
+    def sound(self) -> bool:
+        """Whether they are as many as the list says."""
+        return int.from_bytes(self.record.data[:2], "little") == len(self.paragraphs)
 
 
 class Cell(NamedTuple):
@@ -55,13 +59,15 @@ class Grid(NamedTuple):
 
 def lists(records: list[Record]) -> list[Listed]:
     """The lists among some records, each with the paragraphs that follow it."""
-    found: list[tuple[Record, list[Record]]] = []
+    out: list[Listed] = []
+    inside: list[Record] = []
     for record in records:
         if record.tag == Tag.LIST:
-            found.append((record, []))
-        elif record.tag == Tag.PARAGRAPH and found:
-            found[-1][1].append(record)
-    return [Listed(record, inside, _count(record) == len(inside)) for record, inside in found]
+            inside = []
+            out.append(Listed(record, inside))
+        elif record.tag == Tag.PARAGRAPH:
+            inside.append(record)
+    return out
 
 
 def grid(control: Record) -> Grid:
@@ -75,7 +81,8 @@ def grid(control: Record) -> Grid:
     sound = n_rows > 0
     for listed in lists(control.inner[at:]):
         cell = _cell(listed, n_rows)
-        sound = sound and cell is not None and listed.sound
+        if cell is None or not listed.sound:
+            sound = False
         cells.append(cell or _behind(cells, listed))
     below = any(_side(listed.record) in _BELOW for listed in above)
     return Grid(caption, below, cells, sound)
@@ -91,6 +98,10 @@ def settled(cells: list[Cell]) -> tuple[list[Cell], bool]:
     out: list[Cell] = []
     for cell in cells:
         spots = _spots(cell)
+        if len(spots) == 1 and spots[0] not in taken:
+            taken.add(spots[0])
+            out.append(cell)
+            continue
         if taken.isdisjoint(spots):
             taken.update(spots)
             out.append(cell)
@@ -117,10 +128,6 @@ def _spots(cell: Cell) -> list[tuple[int, int]]:
 
 def _side(caption: Record) -> int:
     return caption.data[8] & 3 if len(caption.data) > 8 else 0
-
-
-def _count(record: Record) -> int:
-    return int.from_bytes(record.data[:2], "little")
 
 
 def _cell(listed: Listed, n_rows: int) -> Cell | None:

@@ -107,9 +107,10 @@ def tree(data: bytes, file: str, name: str, vivid: Container[int] = ()) -> Recor
         if level >= len(lists):
             odd = True
             level = len(lists) - 1
+        if level + 1 < len(lists):
+            del lists[level + 1 :]
         inner: list[Record] = []
         lists[level].append(Record(tag, said, inner))
-        del lists[level + 1 :]
         lists.append(inner)
         left -= 1
         if not left:

@@ -118,17 +118,18 @@ class Stranger:
             ),
         )
 
-    def _paragraph(self, item: Record, place: Where, top: bool = False) -> Iterator[Block]:
+    def _paragraph(self, item: Record, place: Where, top: bool = False) -> list[Block]:
         """A paragraph's words, cut where an object stands between them."""
+        out: list[Block] = []
         if item.tag != Tag.PARAGRAPH or len(item.data) < _HEADER_SIZE:
             self.odd.append(place)
-            return
+            return out
         count, shape = _HEADER(item.data)
         count &= _NOT_THE_LAST_BIT
         info = self.numbers.info
         before = self.numbers.before(shape) if shape in info.headings else ""
         if count <= 1 and not item.inner:
-            return
+            return out
         found = contents(item, count, info.colours)
         if not found.sound:
             self.odd.append(place)
@@ -137,17 +138,19 @@ class Stranger:
         for at, part in enumerate(found.parts):
             if at in found.colours:
                 seen.add(found.colours[at])
-            said = self._said(part, place) if isinstance(part, Record) else (part,)
+            if not isinstance(part, Record):
+                runs.append(part)
+                continue
+            said = self._said(part, place)
             if said is not None:
                 runs += said
                 continue
-            assert isinstance(part, Record)
-            for line in self._line(runs, before, seen, top):
+            if self._line(out, runs, before, seen, top):
                 before = ""
-                yield line
             runs, seen = [], set()
-            yield from self._thing(part, place)
-        yield from self._line(runs, before, seen, top)
+            out += self._thing(part, place)
+        self._line(out, runs, before, seen, top)
+        return out
 
     def _said(self, control: Record, place: Where) -> tuple[Run, ...] | None:
         """The runs that a control puts into its line; None for one that cuts it."""
@@ -161,17 +164,20 @@ class Stranger:
             return None
         return (Text(text),) if text else ()
 
-    def _line(self, runs: list[Run], before: str, seen: set[int], top: bool) -> Iterator[Line]:
-        """A line of some runs, with the number or bullet that is set before it."""
+    def _line(
+        self, out: list[Block], runs: list[Run], before: str, seen: set[int], top: bool
+    ) -> bool:
+        """Add a line of some runs, with the number or bullet that is set before it, if any."""
+        if not runs:
+            return False
         whole = tuple(runs)
-        if not whole or not (
-            runs_text(whole).strip() or any(isinstance(run, NoteRef) for run in runs)
-        ):
-            return
+        if not runs_text(whole).strip() and not any(isinstance(run, NoteRef) for run in runs):
+            return False
         if before:
             whole = (Text(before), *whole)
         line = Line(self._id(), None, 0, "", "", "", whole)
-        yield self.tints.tinted(line, {f"{c:06X}" for c in seen}, top) if seen else line
+        out.append(self.tints.tinted(line, {f"{c:06X}" for c in seen}, top) if seen else line)
+        return True
 
     def _thing(self, control: Record, place: Where) -> Iterator[Block]:
         name = control_name(control)
@@ -195,9 +201,10 @@ class Stranger:
         caption = self._inside(found.caption, place)
         n_rows = max((c.row + c.row_span for c in placed), default=0)
         n_cols = max((c.col + c.col_span for c in placed), default=0)
+        inside = self._inside
         cells = tuple(
-            Cell(c.row, c.col, c.row_span, c.col_span, self._inside(c.paragraphs, place))
-            for c in placed
+            Cell(row, col, row_span, col_span, inside(paragraphs, place))
+            for row, col, row_span, col_span, paragraphs, _ in placed
         )
         rows_of_heads = {c.row for c in placed if c.head}
         heads = next(row for row in range(n_rows + 1) if row not in rows_of_heads)

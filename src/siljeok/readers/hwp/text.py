@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from codecs import utf_16_le_decode
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, Run, Tab, Text
 from siljeok.readers.hwp.records import Record, Tag
 
 _CONTROL = re.compile("[\x00-\x1f]")
+_HARD = re.compile("[\x00-\x09\x0b-\x17\x19-\x1d]")
+"""All but an end of a line, a hyphen, and blanks."""
 _ALONE = frozenset((0, 10, 13, *range(24, 32)))
 _STANDS_FOR_RECORD = frozenset((1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23))
 _LINE_BREAK, _TAB, _PARAGRAPH_END = 10, 9, 13
@@ -64,15 +67,25 @@ def contents(paragraph: Record, count: int, vivid: Mapping[int, int]) -> Content
         bare = plain or paragraph.first(Tag.CONTROL) is None
         return _NOTHING if bare and count <= 1 else Contents([], False)
     if plain:
-        words = text.decode("utf-16-le", "replace")
-        hit = _CONTROL.search(words)
-        if hit is None or (hit.start() == len(words) - 1 and hit[0] == "\r"):
-            return Contents([Text(words[:-1] if hit else words)], len(text) == count * 2)
+        words, _ = utf_16_le_decode(text, "replace")
+        if words[-1] == "\r" and _HARD.search(words, 0, len(words) - 1) is None:
+            return Contents(_softly(words[:-1]), len(text) == count * 2)
     units = "".join(map(chr, struct.unpack_from(f"<{len(text) // 2}H", text)))
     pieces = _Pieces(units, _marks(paragraph), _tints(paragraph, vivid), [], {})
     controls = [record for record in paragraph.inner if record.tag == Tag.CONTROL]
     fit = pieces.take(controls)
     return Contents(pieces.parts, fit and len(text) == count * 2, pieces.colours)
+
+
+def _softly(words: str) -> list[Run | Record]:
+    """Words without any control but ends of lines, blanks and hyphens."""
+    if _CONTROL.search(words) is None:
+        return [Text(words)] if words else []
+    first, *others = words.translate(_LETTERS).split("\n")
+    out: list[Run | Record] = [Text(first)]
+    for other in others:
+        out += (LineBreak(), Text(other))
+    return out
 
 
 class _Pieces(NamedTuple):
