@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from siljeok.notation.errors import OutlineError
 from siljeok.notation.outline import Mark, print_mark
@@ -34,7 +35,7 @@ _DIGITS = {12: "일이삼사오육칠팔구", 13: "一二三四五六七八九"}
 _TENS = {12: "십백천", 13: "十百千"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Numbers:
     """The counters of a document; each paragraph that has a number moves one."""
 
@@ -42,6 +43,12 @@ class Numbers:
     outline: int = 0
     """Which numbering the outline of the section uses, from 1."""
     counted: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def headed(self) -> frozenset[bytes]:
+        """The shapes of paragraphs that have a number or a bullet, as the file writes them."""
+        shapes = (shape for shape in self.info.headings if shape < 1 << 16)
+        return frozenset(shape.to_bytes(2, "little") for shape in shapes)
 
     def take(self, paragraph: Record) -> None:
         """Read which numbering a section's outline has, where a paragraph of the body says so."""

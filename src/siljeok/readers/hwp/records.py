@@ -76,7 +76,7 @@ _SAY_SOMETHING = frozenset(
     )
 )
 _SAY_WORDS = _SAY_SOMETHING - {Tag.CHAR_SHAPES}
-_OFTEN_LEFT_OUT = frozenset((Tag.LINES, Tag.CHAR_SHAPES))
+_LINES, _CHAR_SHAPES = Tag.LINES, Tag.CHAR_SHAPES
 _ANY = frozenset(range(1024))
 _SHAPE = struct.Struct("<4xI").iter_unpack
 _HEAD = struct.Struct("<I").unpack_from
@@ -92,23 +92,24 @@ def tree(data: bytes, file: str, name: str, vivid: Container[int] = ()) -> Recor
     deep, and for too many of them.
     """
     top: list[Record] = []
-    # The list that a record of each level is added to.
+    # The list that a record of each level is added to, and how many there are.
     lists: list[list[Record]] = [top]
-    odd = False
-    left = MAX_RECORDS
+    depth, odd, left = 1, False, MAX_RECORDS
     for head, said in _records(data, file, name, _SAY_SOMETHING if vivid else _SAY_WORDS):
         tag, level = head & 0x3FF, head >> 10 & 0x3FF
-        if tag in _OFTEN_LEFT_OUT and not (
-            level == 1 if tag == Tag.LINES else _has_shape(said, vivid)
-        ):
+        if tag == _LINES:
+            if level != 1:
+                continue
+        elif tag == _CHAR_SHAPES and not _has_shape(said, vivid):
             continue
-        if level > MAX_LEVEL:
-            raise _too_deep(file, name)
-        if level >= len(lists):
+        if level >= depth:
+            if level > MAX_LEVEL:
+                raise _too_deep(file, name)
             odd = True
-            level = len(lists) - 1
-        if level + 1 < len(lists):
+            level = depth - 1
+        elif level + 1 < depth:
             del lists[level + 1 :]
+        depth = level + 2
         inner: list[Record] = []
         lists[level].append(Record(tag, said, inner))
         lists.append(inner)

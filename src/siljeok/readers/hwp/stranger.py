@@ -45,6 +45,7 @@ _NOTES = {"fn": NoteKind.FOOTNOTE, "en": NoteKind.ENDNOTE, "tcmt": NoteKind.MEMO
 _BOXES = {"head": BoxKind.HEADER, "foot": BoxKind.FOOTER}
 _HEADER = struct.Struct("<I4xH").unpack_from
 _HEADER_SIZE = 12
+_EMPTY = frozenset((b"\1\0\0\0", b"\1\0\0\x80"))
 _NOT_THE_LAST_BIT = 0x7FFFFFFF
 """The highest bit of a count of letters says that the paragraph is the last of its list."""
 
@@ -219,8 +220,11 @@ class Stranger:
 
     def _inside(self, items: Sequence[Record], place: Where) -> tuple[Block, ...]:
         out: list[Block] = []
+        headed = self.numbers.headed
         for item in items:
-            out += self._paragraph(item, place)
+            # Half of the paragraphs of a form are empty cells.
+            if item.inner or item.data[:4] not in _EMPTY or item.data[8:10] in headed:
+                out += self._paragraph(item, place)
         return tuple(out)
 
     def _note(self, kind: NoteKind, paragraphs: list[Record], place: Where) -> tuple[Run, ...]:

@@ -68,6 +68,8 @@ def contents(paragraph: Record, count: int, vivid: Mapping[int, int]) -> Content
         return _NOTHING if bare and count <= 1 else Contents([], False)
     if plain:
         words, _ = utf_16_le_decode(text, "replace")
+        if words[-1] == "\r" and words[:-1].isprintable():
+            return Contents([Text(words[:-1])] if words[:-1] else [], len(text) == count * 2)
         if words[-1] == "\r" and _HARD.search(words, 0, len(words) - 1) is None:
             return Contents(_softly(words[:-1]), len(text) == count * 2)
     units = "".join(map(chr, struct.unpack_from(f"<{len(text) // 2}H", text)))
