@@ -104,7 +104,7 @@ def table(
 
     def at(level: int) -> bytes:
         out = listed([caption], extra=struct.pack("<I", side))(level) if caption else b""
-        out += record(77, level, struct.pack("<IHH", 0, n_rows, n_cols) + bytes(10 + 2 * n_rows))
+        out += record(77, level, struct.pack("<IHH", 2, n_rows, n_cols) + bytes(10 + 2 * n_rows))
         for cell in cells:
             place = struct.pack("<4H", cell.col, cell.row, cell.col_span, cell.row_span)
             flags = cell.head << 18

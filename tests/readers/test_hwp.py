@@ -317,6 +317,15 @@ def test_pages_are_told_where_the_file_says_how_its_lines_were_set() -> None:
     assert {p.where.page for p in drafted(unset).placed} == {None}
 
 
+def test_no_page_is_told_behind_a_table_that_may_have_had_one_of_its_own() -> None:
+    flows = table(1, 1, [Cell(0, 0, [["가"]])])
+    tall = flows._replace(data=bytes(16) + struct.pack("<I", 60_000) + bytes(22))
+    body = paragraph("앞", tops=[0]) + paragraph(tall, "뒤", tops=[69_000, 0])
+    body += paragraph("끝", tops=[4000])
+    pages = {blocks_text((p.block,)): p.where.page for p in drafted(body).placed}
+    assert pages == {"앞": 1, "가": 1, "뒤": 1, "끝": None}
+
+
 # --- a document by another name -----------------------------------------------------------------
 
 

@@ -100,6 +100,27 @@ def test_every_letter_that_a_plan_prints_is_read() -> None:
     assert letters(found) == letters(printed)
 
 
+def test_a_page_that_is_told_is_the_one_that_the_plan_prints() -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    [hwp], [pdf] = corpus(f"{PLAN}.hwp"), corpus(f"{PLAN}.pdf")
+    texts = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf)]
+    numbers = [re.match(r"\s*-\s*(\d+)\s*-", text) for text in texts]
+    pages = [
+        (int(n[1]) if n else None, re.sub(r"\W", "", t))
+        for n, t in zip(numbers, texts, strict=True)
+    ]
+    checked = 0
+    for placed in draft_hwp(hwp.read_bytes(), hwp.name).placed:
+        start = (
+            re.sub(r"\W", "", text_of(placed.block))[:14] if isinstance(placed.block, Line) else ""
+        )
+        printed = [number for number, text in pages if len(start) > 11 and start in text]
+        if len(printed) == 1 and placed.where.page is not None:
+            assert placed.where.page == printed[0], start
+            checked += 1
+    assert checked > 250
+
+
 def lines_of(blocks: Iterable[Block]) -> Iterator[Block]:
     """The lines of a document, in tables and boxes too: what a picture is called is not printed."""
     return (block for block in walk(tuple(blocks)) if isinstance(block, Line))

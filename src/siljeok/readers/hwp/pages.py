@@ -35,6 +35,9 @@ class Pages:
     found: list[int] = field(default_factory=list)
     renewed: int = 0
     """How many paragraphs stand before the last place where pages are counted anew."""
+    lost: int | None = None
+    """How many stand before the count was lost: a table between the lines of a paragraph that
+    ends on another page may have a page of its own, or none."""
 
     def begins_section(self) -> None:
         """A section begins a page of its own."""
@@ -57,9 +60,12 @@ class Pages:
             self.page += self._passed(paragraph)
         if begins is not None:
             self.page = begins
-            self.renewed = len(self.found)
+            self.renewed, self.lost = len(self.found), None
         self.found.append(self.page)
-        self.page += sum(lower < upper for upper, lower in pairwise(tops))
+        n_turned = sum(lower < upper for upper, lower in pairwise(tops))
+        if n_turned and self.lost is None and any(_heights(paragraph)):
+            self.lost = len(self.found)
+        self.page += n_turned
         self.below, self.end = last, last + _line_height(data) if tops else 0
 
     def numbers(self) -> list[int | None]:
@@ -70,7 +76,8 @@ class Pages:
         """
         if not self.known:
             return [None] * len(self.found)
-        return [None if at < self.renewed else page for at, page in enumerate(self.found)]
+        end = len(self.found) if self.lost is None else self.lost
+        return [page if self.renewed <= at < end else None for at, page in enumerate(self.found)]
 
     def _passed(self, paragraph: Record) -> int:
         """How many whole pages the tables of a paragraph fill that ends on a later page."""
