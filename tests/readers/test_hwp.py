@@ -241,6 +241,23 @@ def test_a_formula_is_told_with_its_script() -> None:
     assert [u.text for u in draft.unread] == ["a over b"]
 
 
+def test_words_drawn_as_art_are_read() -> None:
+    art = record(90, 3, bytes(32) + sized("우리 마을\r\n큰 잔치") + sized("바탕"))
+    drawn = Control(
+        11, "gso ", bytes(42), lambda level: record(76, level, b"tat$" * 2 + bytes(30)) + art
+    )
+    draft = drafted(paragraph(drawn))
+    [placed] = draft.placed
+    assert isinstance(placed.block, Box)
+    assert blocks_text(placed.block.blocks) == "우리 마을\n큰 잔치"
+    assert draft.unread == ()
+
+
+def test_words_that_were_deleted_are_kept_as_such() -> None:
+    line = only_line("뺀 줄", ranges=[(0, 3, 0x11 << 24 | 1)])
+    assert line.runs == (Text("뺀 줄", frozenset({Flag.DELETED})),)
+
+
 def test_what_is_embedded_is_told() -> None:
     [told] = drafted(paragraph(shape("$ole"))).unread
     assert told.message_en == "An object was not read."

@@ -1,7 +1,8 @@
 """Which coloured letters may be a mark that was left: in a colour used for nothing else.
 
 Titles, heads of tables and whole lines in red or blue are how a document looks, and so is a colour
-that stresses words on every page. What is left is a vivid colour on some words of a few lines.
+that stresses words on every page. What is left is a vivid colour on some words of a few lines, or
+white on some words of lines that are black otherwise and stand on the bare page.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from siljeok.book.nodes import Flag, Line, Text, normal_runs
 from siljeok.readers.draft import Placed
 
+_OURS = frozenset((Flag.COLOURED, Flag.HIDDEN))
 _FEW = 3
 """On how many lines a colour may stand and still be a mark that was left."""
 
@@ -26,7 +28,7 @@ class Tints:
     def tinted(self, line: Line, colours: set[str], top: bool) -> Line:
         """A line with letters of some colours; flagged as such only where it may be a mark."""
         shown = [r for r in line.runs if isinstance(r, Text) and r.text.strip()]
-        coloured = [r for r in shown if Flag.COLOURED in r.flags]
+        coloured = [r for r in shown if not r.flags.isdisjoint(_OURS)]
         # A coloured number or sign alone is how a title or a list looks.
         says = any(len(r.text.strip()) > 1 for r in coloured)
         if not top or len(coloured) == len(shown) or not says:
@@ -49,7 +51,5 @@ class Tints:
 
 
 def _plain(line: Line) -> Line:
-    runs = (
-        Text(r.text, r.flags - {Flag.COLOURED}) if isinstance(r, Text) else r for r in line.runs
-    )
+    runs = (Text(r.text, r.flags - _OURS) if isinstance(r, Text) else r for r in line.runs)
     return replace(line, runs=normal_runs(tuple(runs)))

@@ -36,6 +36,7 @@ class Tag:
     TABLE = 77
     PICTURE = 85
     EQUATION = 88
+    ART = 90
     MEMO = 93
 
 
@@ -72,6 +73,7 @@ _SAY_SOMETHING = frozenset(
         Tag.TABLE,
         Tag.PICTURE,
         Tag.EQUATION,
+        Tag.ART,
         Tag.MEMO,
     )
 )

@@ -24,7 +24,6 @@ from siljeok.book.nodes import (
     Text,
 )
 from siljeok.book.reading import Repair, RepairCode, Where
-from siljeok.book.texts import runs_text
 from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwp.cells import grid, lists, settled
 from siljeok.readers.hwp.controls import Memos, control_name, memo_number, memos, spoken
@@ -75,9 +74,11 @@ class Stranger:
         """
         out = [item for section in sections for item in self._section(section)]
         pages = self.pages.numbers()
+        self.things.unread = [
+            replace(told, where=_on_page(told.where, pages)) for told in self.things.unread
+        ]
         for item in self.tints.settled(out):
-            page = pages[(item.where.line or 1) - 1]
-            yield item if page is None else item._replace(where=replace(item.where, page=page))
+            yield item._replace(where=_on_page(item.where, pages))
 
     def _section(self, section: Records) -> Iterator[Placed]:
         self.pages.begins_section()
@@ -169,11 +170,9 @@ class Stranger:
         self, out: list[Block], runs: list[Run], before: str, seen: set[int], top: bool
     ) -> bool:
         """Add a line of some runs, with the number or bullet that is set before it, if any."""
-        if not runs:
+        if not any(map(_says_something, runs)):
             return False
         whole = tuple(runs)
-        if not runs_text(whole).strip() and not any(isinstance(run, NoteRef) for run in runs):
-            return False
         if before:
             whole = (Text(before), *whole)
         line = Line(self._id(), None, 0, "", "", "", whole)
@@ -256,3 +255,15 @@ class Stranger:
             "확인해 주세요.",
             f"holds more than {limit} paragraphs; not opened. Check the file, or split it.",
         )
+
+
+def _says_something(run: Run) -> bool:
+    return isinstance(run, NoteRef) or (isinstance(run, Text) and bool(run.text.strip()))
+
+
+def _on_page(where: Where, pages: Sequence[int | None]) -> Where:
+    """A place with the printed page of its paragraph, where that is known."""
+    page = pages[(where.line or 1) - 1]
+    if page is None:
+        return where
+    return Where(where.file, page, where.line, where.last_line, where.cell)

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from siljeok.book.nodes import Block, Box, BoxKind, Image, Unread
+from siljeok.book.nodes import Block, Box, BoxKind, Image, Line, Unread, text_run
 from siljeok.book.reading import Repair, Where
 from siljeok.notation.particle import with_particle
 from siljeok.readers.hwp.cells import lists
@@ -25,8 +25,8 @@ _NAMES = {
     "form": ("form", "form field", "양식 개체"),
     "eqed": ("equation", "formula", "수식"),
 }
-_CONTAINER, _PICTURE = "con", "pic"
-_ALT_AT, _SCRIPT_AT, _PICTURE_AT = 44, 4, 71
+_CONTAINER, _PICTURE, _ART = "con", "pic", "tat"
+_ALT_AT, _SCRIPT_AT, _PICTURE_AT, _ART_AT = 44, 4, 71, 32
 
 
 @dataclass(slots=True)
@@ -74,6 +74,8 @@ class Things:
             return
         written = [p for listed in lists(shape.inner) for p in listed.paragraphs]
         words = inside(written + captions, place)
+        if kind == _ART and not words:
+            words = _drawn_words(shape, new_id)
         if words:
             yield Box(new_id(), BoxKind.TEXT, words)
         if kind == _PICTURE:
@@ -112,6 +114,12 @@ class Things:
 def _kind(shape: Record) -> str:
     """`$pic` as `pic`."""
     return shape.data[2::-1].decode("latin-1").strip("$ ") if len(shape.data) >= 4 else ""
+
+
+def _drawn_words(shape: Record, new_id: Callable[[], str]) -> tuple[Block, ...]:
+    """The words that are drawn as art, one line each."""
+    texts = filter(str.strip, _text_at(shape.first(Tag.ART), _ART_AT).splitlines())
+    return tuple(Line(new_id(), None, 0, "", "", "", text_run(text)) for text in texts)
 
 
 def _comment(control: Record) -> str:
