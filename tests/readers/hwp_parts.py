@@ -150,7 +150,9 @@ def para_shape(kind: int = 0, level: int = 0, ident: int = 0) -> bytes:
 
 
 def char_shape(red: int = 0, green: int = 0, blue: int = 0) -> bytes:
-    return record(21, 1, bytes(52) + bytes((red, green, blue, 0)) + bytes(12))
+    return record(
+        21, 1, bytes(52) + bytes((red, green, blue, 0)) + bytes(4) + b"\xff" * 4 + bytes(4)
+    )
 
 
 def numbering(*levels: tuple[str, int], start: int = 1) -> bytes:

@@ -326,6 +326,25 @@ def test_some_words_in_red_are_flagged_and_a_whole_line_is_how_it_looks() -> Non
     assert second.runs == (Text("파란 줄"),)
 
 
+def test_white_words_in_a_black_line_are_hidden_unless_something_dark_may_be_behind() -> None:
+    info = char_shape() + char_shape(255, 255, 255)
+    words = paragraph("보이고 숨은말 끝", letters=[(0, 0), (4, 1), (7, 0)])
+    shaded = info.replace(b"\xff" * 4 + bytes(4), bytes(8))
+    behind = Control(11, "gso ", struct.pack("<I", 4 << 21) + bytes(38), lambda _: b"")
+    grounds = record(20, 1, bytes(32) + struct.pack("<I", 1))
+    filled = grounds + record(25, 1, bytes(32) + struct.pack("<H", 1) + bytes(20))
+
+    def hidden(body: bytes, said: bytes) -> list[str]:
+        lines_ = (p.block for p in drafted(body, info=said).placed)
+        runs = (run for line in lines_ if isinstance(line, Line) for run in line.runs)
+        return [r.text for r in runs if isinstance(r, Text) and Flag.HIDDEN in r.flags]
+
+    assert hidden(words, info) == ["숨은말"]
+    assert hidden(words, shaded) == []
+    assert hidden(words, info + filled) == []
+    assert hidden(words + paragraph(behind), info) == []
+
+
 def test_pages_are_told_where_the_file_says_how_its_lines_were_set() -> None:
     tops = [(0, 1600), (3200,), (0,), (1600,)]
     body = b"".join(paragraph(f"줄{n}", tops=each) for n, each in enumerate(tops))

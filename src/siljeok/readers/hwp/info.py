@@ -8,7 +8,9 @@ from typing import NamedTuple
 from siljeok.readers.hwp.records import Tag, flat
 
 _LEVELS = 7
-_BULLET_AT, _HEAD_SIZE, _COLOUR_AT = 12, 12, 52
+_BULLET_AT, _HEAD_SIZE, _COLOUR_AT, _SHADE_AT = 12, 12, 52, 60
+_GROUND_AT, _FILL_AT = 32, 32
+WHITE = 0xFFFFFF
 _VIVID = 0xA0
 """How far the channels of a colour lie apart at least, as in the reader of HWPX."""
 
@@ -39,7 +41,8 @@ class LevelFormat(NamedTuple):
 class Info(NamedTuple):
     """All of it; `headings` has the paragraph shapes that have any, by number.
 
-    `colours` are the vivid ones of letters, by the number of their shape.
+    `colours` are the vivid ones of letters, and white, by the number of their shape; `filled` the
+    grounds that are filled, from 1, and `on_filled` the shapes of paragraphs that stand on one.
     """
 
     n_sections: int
@@ -48,6 +51,8 @@ class Info(NamedTuple):
     numberings: list[tuple[LevelFormat, ...]]
     bullets: list[str]
     colours: dict[int, int]
+    filled: frozenset[int]
+    on_filled: frozenset[int]
 
 
 NO_HEADING, OUTLINE, NUMBER, BULLET = range(4)
@@ -60,6 +65,8 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
     """
     n_sections = n_shapes = n_letters = 0
     colours: dict[int, int] = {}
+    fills: list[bool] = []
+    grounds: list[int] = []
     pictures: list[Picture] = []
     headings: dict[int, Heading] = {}
     numberings: list[tuple[LevelFormat, ...]] = []
@@ -69,9 +76,12 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
             heading = _heading(said)
             if heading:
                 headings[n_shapes] = heading
+            grounds.append(int.from_bytes(said[_GROUND_AT : _GROUND_AT + 2], "little"))
             n_shapes += 1
+        elif tag == Tag.BORDER_FILL:
+            fills.append(any(said[_FILL_AT : _FILL_AT + 4]))
         elif tag == Tag.CHAR_SHAPE:
-            colour = _vivid(said)
+            colour = _telling(said)
             if colour is not None:
                 colours[n_letters] = colour
             n_letters += 1
@@ -83,7 +93,9 @@ def document_info(data: bytes, file: str, compressed: bool) -> Info:
             numberings.append(_numbering(said))
         elif tag == Tag.BULLET:
             bullets.append(_bullet(said))
-    return Info(n_sections, pictures, headings, numberings, bullets, colours)
+    filled = frozenset(n for n, is_filled in enumerate(fills, 1) if is_filled)
+    on_filled = frozenset(shape for shape, ground in enumerate(grounds) if ground in filled)
+    return Info(n_sections, pictures, headings, numberings, bullets, colours, filled, on_filled)
 
 
 def _bullet(said: bytes) -> str:
@@ -92,12 +104,14 @@ def _bullet(said: bytes) -> str:
     return "" if is_picture else said[_BULLET_AT : _BULLET_AT + 2].decode("utf-16-le", "replace")
 
 
-def _vivid(said: bytes) -> int | None:
-    """The colour of letters where it is red, blue or green; None for dark and pale ones."""
+def _telling(said: bytes) -> int | None:
+    """The colour of letters where it is red, blue or green, or white without a shade."""
     if len(said) < _COLOUR_AT + 4:
         return None
     channels = said[_COLOUR_AT : _COLOUR_AT + 3]
-    return int.from_bytes(channels, "big") if max(channels) - min(channels) >= _VIVID else None
+    colour = int.from_bytes(channels, "big")
+    hides = colour == WHITE and said[_SHADE_AT : _SHADE_AT + 4] == b"\xff\xff\xff\xff"
+    return colour if hides or max(channels) - min(channels) >= _VIVID else None
 
 
 def _heading(said: bytes) -> Heading | None:

@@ -20,6 +20,7 @@ class Tag:
 
     PROPERTIES = 16
     BIN_DATA = 18
+    BORDER_FILL = 20
     CHAR_SHAPE = 21
     NUMBERING = 23
     BULLET = 24
@@ -32,6 +33,7 @@ class Tag:
     CONTROL = 71
     LIST = 72
     PAGE = 73
+    PAGE_BORDER = 75
     SHAPE = 76
     TABLE = 77
     PICTURE = 85
@@ -69,6 +71,7 @@ _SAY_SOMETHING = frozenset(
         Tag.CONTROL,
         Tag.LIST,
         Tag.PAGE,
+        Tag.PAGE_BORDER,
         Tag.SHAPE,
         Tag.TABLE,
         Tag.PICTURE,

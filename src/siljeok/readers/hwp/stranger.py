@@ -7,7 +7,7 @@ paragraph cut where an object stands in it.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from siljeok.book.nodes import (
@@ -27,6 +27,7 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.readers.draft import Placed, ReadError
 from siljeok.readers.hwp.cells import grid, lists, settled
 from siljeok.readers.hwp.controls import Memos, control_name, memo_number, memos, spoken
+from siljeok.readers.hwp.grounds import telling_colours
 from siljeok.readers.hwp.numbers import Numbers
 from siljeok.readers.hwp.pages import Pages, opens_page
 from siljeok.readers.hwp.records import Record, Records, Tag
@@ -62,6 +63,7 @@ class Stranger:
     tints: Tints = field(default_factory=Tints)
     pages: Pages = field(default_factory=Pages)
     memos: Memos = field(default_factory=dict)
+    colours: Mapping[int, int] = field(default_factory=dict)
     count: int = 0
     places: int = 0
     number: int = 0
@@ -83,6 +85,7 @@ class Stranger:
     def _section(self, section: Records) -> Iterator[Placed]:
         self.pages.begins_section()
         self.memos = memos(section.top)
+        self.colours = telling_colours(self.numbers.info, section.top)
         for item in section.top:
             self.number += 1
             if self.number > MAX_PARAGRAPHS:
@@ -132,9 +135,11 @@ class Stranger:
         before = self.numbers.before(shape) if shape in info.headings else ""
         if count <= 1 and not item.inner:
             return out
-        found = contents(item, count, info.colours)
+        found = contents(item, count, self.colours)
         if not found.sound:
             self.odd.append(place)
+        # White letters on a ground of their paragraph's own are seen, and how it looks.
+        top = top and shape not in info.on_filled
         runs: list[Run] = []
         seen: set[int] = set()
         for at, part in enumerate(found.parts):

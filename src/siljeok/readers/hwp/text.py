@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from siljeok.book.nodes import NO_FLAGS, Flag, LineBreak, Run, Tab, Text
+from siljeok.readers.hwp.info import WHITE
 from siljeok.readers.hwp.records import Record, Tag
 
 _CONTROL = re.compile("[\x00-\x1f]")
@@ -25,7 +26,7 @@ _STANDS_FOR_RECORD = frozenset((1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23)
 _LINE_BREAK, _TAB, _PARAGRAPH_END = 10, 9, 13
 _LETTERS = {24: "-", 30: " ", 31: " "}
 """A hyphen, a blank that binds, and a blank of fixed width."""
-_COLOURED = frozenset({Flag.COLOURED})
+_COLOURED, _HIDDEN = frozenset({Flag.COLOURED}), frozenset({Flag.HIDDEN})
 _TRACKED = {0x10: Flag.INSERTED, 0x11: Flag.DELETED}
 
 
@@ -146,7 +147,7 @@ class _Pieces(NamedTuple):
                 break
             colour = tint
         if colour is not None and text.strip():
-            flags |= _COLOURED
+            flags |= _HIDDEN if colour == WHITE else _COLOURED
             self.colours[len(self.parts)] = colour
         self.parts.append(Text(text, flags))
 
