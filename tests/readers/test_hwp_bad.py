@@ -7,7 +7,7 @@ import tracemalloc
 
 import pytest
 
-from siljeok.book.nodes import Table
+from siljeok.book.nodes import Line, Table
 from siljeok.book.texts import blocks_text
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.hwp import container, draft_hwp, records, stranger
@@ -17,6 +17,7 @@ from tests.readers.hwp_parts import (
     SECTOR,
     Cell,
     Control,
+    char_shape,
     compound,
     deflated,
     document,
@@ -261,6 +262,29 @@ def test_more_paragraphs_than_a_document_has_are_refused(
 def test_more_records_than_a_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "MAX_RECORDS", 10)
     assert refused(document(paragraph("가") * 6)).code == "bomb"
+
+
+def test_a_text_of_more_pieces_than_a_document_has_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stranger, "MAX_PARTS", 9)
+    assert len(draft_hwp(document(paragraph("가\n나\t다")), "보고").placed) == 1
+    for text in ("\n" * 10, "\t" * 10):
+        assert refused(document(paragraph(text))).code == "bomb"
+
+
+def test_a_paragraph_longer_than_any_is_refused() -> None:
+    assert refused(document(paragraph("가" * 600_000))).code == "bomb"
+
+
+def test_marks_of_changes_without_end_take_no_time_without_end() -> None:
+    ranges = [(n, n + 2, 0x10 << 24) for n in range(20_000)]
+    letters = [(n, n % 2) for n in range(20_000)]
+    body = paragraph("가\t" * 10_000, ranges=ranges, letters=letters)
+    data = document(body, info=char_shape() + char_shape(255), flags=1)
+    [placed] = draft_hwp(data, "보고").placed
+    assert isinstance(placed.block, Line)
+    assert len(placed.block.runs) == 20_000
 
 
 def spoiled_at(data: bytes, at: int, number: int) -> bytes:

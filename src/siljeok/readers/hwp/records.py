@@ -9,8 +9,10 @@ from typing import NamedTuple
 from siljeok.readers.draft import ReadError
 from siljeok.readers.hwp.refusals import bomb, refusal, truncated
 
-MAX_RECORDS = 1_500_000
+MAX_RECORDS = 1_000_000
 """Records of a stream; a document of 200,000 paragraphs has five for each."""
+MAX_RECORD = 1024 * 1024
+"""Bytes of a record: the text of a paragraph of half a million letters."""
 MAX_LEVEL = 100
 """How deep records stand in one another: a table in a cell is two levels below its own table."""
 
@@ -107,9 +109,9 @@ def tree(data: bytes, file: str, name: str, vivid: Container[int] = ()) -> Recor
                 continue
         elif tag == _CHAR_SHAPES and not _has_shape(said, vivid):
             continue
+        if level > MAX_LEVEL:
+            raise _too_deep(file, name)
         if level >= depth:
-            if level > MAX_LEVEL:
-                raise _too_deep(file, name)
             odd = True
             level = depth - 1
         elif level + 1 < depth:
@@ -148,6 +150,8 @@ def _records(
             if size == _LONG:
                 (size,) = _HEAD(data, at)
                 at += 4
+                if size > MAX_RECORD and at + size <= end:
+                    raise bomb(file, name)
             start = at
             at += size
             if at > end:

@@ -39,6 +39,8 @@ from siljeok.readers.tints import Tints
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
 MAX_BLOCKS = 200_000
+MAX_PARTS = 1_000_000
+"""Texts, ends of lines, tabs and objects of all paragraphs together."""
 MAX_PLACES = 4_000_000
 """Places of all tables together; a table of a document has some hundreds."""
 _NOTES = {"fn": NoteKind.FOOTNOTE, "en": NoteKind.ENDNOTE, "tcmt": NoteKind.MEMO}
@@ -66,6 +68,7 @@ class Stranger:
     colours: Mapping[int, int] = field(default_factory=dict)
     count: int = 0
     places: int = 0
+    parts: int = 0
     number: int = 0
     in_note: bool = False
 
@@ -136,6 +139,9 @@ class Stranger:
         if count <= 1 and not item.inner:
             return out
         found = contents(item, count, self.colours)
+        self.parts += len(found.parts)
+        if self.parts > MAX_PARTS:
+            raise bomb(self.file, "본문")
         if not found.sound:
             self.odd.append(place)
         # White letters on a ground of their paragraph's own are seen, and how it looks.

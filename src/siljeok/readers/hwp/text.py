@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import struct
+from bisect import bisect_left, bisect_right
 from codecs import utf_16_le_decode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -74,7 +77,8 @@ def contents(paragraph: Record, count: int, vivid: Mapping[int, int]) -> Content
         if words[-1] == "\r" and _HARD.search(words, 0, len(words) - 1) is None:
             return Contents(_softly(words[:-1]), len(text) == count * 2)
     units = "".join(map(chr, struct.unpack_from(f"<{len(text) // 2}H", text)))
-    pieces = _Pieces(units, _marks(paragraph), _tints(paragraph, vivid), [], {})
+    starts, looks = _looks(_marks(paragraph), _tints(paragraph, vivid))
+    pieces = _Pieces(units, starts, looks, [], {})
     controls = [record for record in paragraph.inner if record.tag == Tag.CONTROL]
     fit = pieces.take(controls)
     return Contents(pieces.parts, fit and len(text) == count * 2, pieces.colours)
@@ -91,12 +95,22 @@ def _softly(words: str) -> list[Run | Record]:
     return out
 
 
+class _Look(NamedTuple):
+    """What letters carry: the changes that they are in, and their colour where it tells."""
+
+    flags: frozenset[Flag]
+    colour: int | None
+
+
+_PLAIN = _Look(NO_FLAGS, None)
+
+
 class _Pieces(NamedTuple):
     """A text with controls, changes or colours in it, and what it was taken apart into."""
 
     units: str
-    marks: list[Mark]
-    tints: Sequence[tuple[int, int | None]]
+    starts: list[int]
+    looks: list[_Look]
     parts: list[Run | Record]
     colours: dict[int, int]
 
@@ -132,20 +146,14 @@ class _Pieces(NamedTuple):
 
     def _words(self, start: int, end: int) -> None:
         """The letters between two controls, cut where a change or a shape begins or ends."""
-        cuts = {at for mark in self.marks for at in (mark.start, mark.end)}
-        cuts.update(at for at, _ in self.tints)
-        edges = [start, *sorted(at for at in cuts if start < at < end), end]
-        for at, stop in pairwise(edges):
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        for at, stop in pairwise((start, *self.starts[first:last], end)):
             if at < stop:
                 self._text(_whole(self.units[at:stop]), at)
 
     def _text(self, text: str, at: int) -> None:
-        flags = frozenset(m.flag for m in self.marks if m.start <= at < m.end) or NO_FLAGS
-        colour = None
-        for start, tint in self.tints:
-            if start > at:
-                break
-            colour = tint
+        number = bisect_right(self.starts, at)
+        flags, colour = self.looks[number - 1] if number else _PLAIN
         if colour is not None and text.strip():
             flags |= _HIDDEN if colour == WHITE else _COLOURED
             self.colours[len(self.parts)] = colour
@@ -157,6 +165,33 @@ def _whole(units: str) -> str:
     if units.isascii() or not any("\ud800" <= unit <= "\udfff" for unit in units):
         return units
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _looks(
+    marks: list[Mark], tints: Sequence[tuple[int, int | None]]
+) -> tuple[list[int], list[_Look]]:
+    """Where letters begin to look otherwise, in order, and how they look from there on."""
+    events: list[tuple[int, Flag | None, int | None]] = [
+        *((mark.start, mark.flag, 1) for mark in marks),
+        *((mark.end, mark.flag, -1) for mark in marks),
+        *((start, None, colour) for start, colour in tints),
+    ]
+    starts: list[int] = []
+    looks: list[_Look] = []
+    open_marks: Counter[Flag] = Counter()
+    colour = None
+    for at, flag, value in sorted(events, key=itemgetter(0)):
+        if flag is None:
+            colour = value
+        else:
+            open_marks[flag] += value or 0
+        look = _Look(frozenset(+open_marks) or NO_FLAGS, colour)
+        if starts and starts[-1] == at:
+            looks[-1] = look
+        else:
+            starts.append(at)
+            looks.append(look)
+    return starts, looks
 
 
 def _tints(paragraph: Record, vivid: Mapping[int, int]) -> Sequence[tuple[int, int | None]]:
@@ -182,5 +217,5 @@ def _marks(paragraph: Record) -> list[Mark]:
     return [
         Mark(start, end, _TRACKED[said >> 24])
         for start, end, said in struct.iter_unpack("<III", data)
-        if said >> 24 in _TRACKED
+        if said >> 24 in _TRACKED and start < end
     ]
