@@ -151,6 +151,11 @@ def test_a_stream_that_is_missing_is_named(name: str) -> None:
     assert name.partition("/")[0] in error.ko
 
 
+@pytest.mark.parametrize("body", [b"", bytes(400)])
+def test_a_body_without_a_paragraph_is_refused(body: bytes) -> None:
+    assert refused(document(body)).code == "broken"
+
+
 def test_a_section_that_is_missing_is_told() -> None:
     data = document(BODY, BODY).replace(
         "Section1".encode("utf-16-le"), "Section_".encode("utf-16-le")

@@ -27,6 +27,8 @@ def draft_hwp(data: bytes, file: str) -> Draft:
         raise broken(file, "BodyText")
     sections = (tree(document.records(name), file, name, info.colours) for name in names)
     placed = tuple(reader.placed(sections))
+    if not reader.number:
+        raise broken(file, "BodyText")
     return Draft(
         file,
         "hwp",
