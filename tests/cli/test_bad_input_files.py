@@ -15,8 +15,10 @@ import pytest
 
 from siljeok.readers.read import read_file
 from siljeok.writers import pdf
-from tests.cli.test_cli import HWP5, run
+from tests.cli.test_cli import HWP3, run
 from tests.shared import EXAMPLE
+
+BROKEN_HWP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 needs_links = pytest.mark.skipif(os.name != "posix", reason="links and modes are those of POSIX")
 
@@ -72,9 +74,10 @@ def a_locked_hwpx() -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "ko", "en"),
     [
-        ("a.hwp", HWP5, "HWPX로 저장해 주세요", "Save it as HWPX"),
-        ("a.hwpx", HWP5, "HWPX로 저장해 주세요", "Save it as HWPX"),
-        ("a.txt", HWP5, "옛 한글 형식", "an old HWP document"),
+        ("a.hwp", HWP3, "HWPX로 다시 저장해 주세요", "Save it as HWPX"),
+        ("a.hwpx", HWP3, "HWPX로 다시 저장해 주세요", "Save it as HWPX"),
+        ("a.txt", HWP3, "한글 97 이전 형식", "an HWP 3 document"),
+        ("a.hwp", BROKEN_HWP, "원본 파일을 다시 받거나", "Get the file again"),
         (
             "a.docx",
             a_package("[Content_Types].xml", "word/document.xml"),

@@ -15,7 +15,7 @@ from siljeok import cli
 from siljeok.cli.app import app
 from tests.shared import CORRECTED, EXAMPLE
 
-HWP5 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+HWP3 = b"HWP Document File V3.00 \x1a\1\2\3\4\5" + bytes(600)
 
 
 def run(*arguments: object) -> tuple[int, str, str]:
@@ -62,7 +62,7 @@ def test_json_is_a_list_with_an_entry_per_file() -> None:
 
 def test_a_bad_file_among_good_ones_is_named_and_does_not_stop_them(tmp_path: Path) -> None:
     bad = tmp_path / "bad.hwp"
-    bad.write_bytes(HWP5)
+    bad.write_bytes(HWP3)
     code, out, told = run("audit", bad, EXAMPLE, "--format", "json")
     broken, good = json.loads(out)
     assert code == 2
@@ -162,7 +162,7 @@ def test_the_outline_is_a_line_each() -> None:
         ("empty.txt", b""),
         ("binary.txt", bytes(range(256)) * 9),
         ("long.txt", b"x" * 300_000),
-        ("old.hwpx", HWP5),
+        ("old.hwpx", HWP3),
         ("cut.hwpx", b"PK\x03\x04" + b"\x14\x00" * 40),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<"),
         ("cut.json", b'{"siljeok": {"format"'),

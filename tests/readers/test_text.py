@@ -341,7 +341,8 @@ def test_a_late_title_of_a_part_is_moved_before_its_first_section() -> None:
         (b"[]", "not-a-book"),
         (b"<?xml version='1.0'?><a/>", "xml"),
         ("日本語の報告書です。".encode("shift_jis") * 9, "binary"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "hwp"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "broken"),
+        (b"HWP Document File V3.00 \x1a\1\2\3\4\5" + b"\0" * 600, "hwp"),
     ],
 )
 def test_what_is_no_report_is_refused_with_what_to_do(data: bytes, code: str) -> None:

@@ -15,6 +15,7 @@ from siljeok.book.reading import Reading, Where
 from siljeok.readers.assemble import assemble
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.opening import file_bytes
+from siljeok.readers.wrapped import refuse_wrapped
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b|^<!--", re.IGNORECASE)
@@ -50,6 +51,10 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.pdf import draft_pdf
 
         return draft_pdf
+    if data.startswith(_OLE):
+        from siljeok.readers.hwp import draft_hwp
+
+        return draft_hwp
     _refuse_by_bytes(data, head, file)
     _refuse_by_name(file)
     if (
@@ -97,12 +102,13 @@ def _refuse_nothing(data: bytes, head: bytes, file: str) -> None:
 
 def _refuse_by_bytes(data: bytes, head: bytes, file: str) -> None:
     """Raises ReadError for documents that are known and not read."""
-    if data.startswith((_OLE, _HWP3)):
+    refuse_wrapped(head, file)
+    if data.startswith(_HWP3):
         raise _refused(
             "hwp",
             file,
-            "옛 한글 형식(HWP)입니다. 한글에서 '다른 이름으로 저장'으로 HWPX로 저장해 주세요.",
-            "an old HWP document. Save it as HWPX in Hancom Office.",
+            "한글 97 이전 형식(HWP 3)입니다. 한글에서 열어 HWPX로 다시 저장해 주세요.",
+            "an HWP 3 document (Hangul 97 and before). Save it as HWPX in Hancom Office.",
         )
     if head.startswith(b"{\\rtf"):
         raise _refused(
@@ -130,8 +136,10 @@ def _refuse_by_name(file: str) -> None:
         raise _refused(
             "not-what-it-is-named",
             file,
-            f"이름은 {ending}이지만 속은 {ko}가 아닙니다. 원본 파일을 다시 받아 주세요.",
-            f"is named {ending} but is not {en}. Get the original file again.",
+            f"이름은 {ending}이지만 속은 {ko}가 아닙니다. 원본 파일을 다시 받아 주세요. "
+            "문서 보안(DRM)이 걸려 있으면 해제한 사본을 골라 주세요.",
+            f"is named {ending} but is not {en}. Get the original file again, or a copy that was "
+            "released from rights management (DRM).",
         )
     if ending in (".md", ".markdown"):
         raise _refused(

@@ -36,7 +36,7 @@ from siljeok.readers.hwpx.numbering import Numbering
 from siljeok.readers.hwpx.pages import Pages
 from siljeok.readers.hwpx.refusals import refusal
 from siljeok.readers.hwpx.things import Things
-from siljeok.readers.hwpx.tints import Tints
+from siljeok.readers.tints import Tints
 
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
