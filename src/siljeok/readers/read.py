@@ -43,9 +43,9 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     _refuse_nothing(data, head, file)
     if data.startswith(b"PK"):
-        from siljeok.readers.hwpx import draft_hwpx
+        from siljeok.readers.packages import package_reader
 
-        return draft_hwpx
+        return package_reader(data, file)
     if b"%PDF-" in data[:1024]:
         from siljeok.readers.pdf import draft_pdf
 

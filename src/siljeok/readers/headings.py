@@ -1,0 +1,59 @@
+"""Titles that a file names as titles: by styles of paragraphs in DOCX, by h1 to h6 in HTML.
+
+A number or mark that stands before the words decides where `assemble` knows it (Ⅰ. 1 □ ○); the
+level that the file names decides for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from siljeok.book.nodes import Bar, Line, Run, text_run
+from siljeok.book.texts import runs_text
+from siljeok.notation.outline import NUMBERED, Mark, parse_line
+from siljeok.readers.draft import Placed
+
+_TITLED = (NUMBERED | {None}) - {Mark.PART, Mark.SECTION}
+
+
+def heading(ident: str, level: int, label: str, runs: tuple[Run, ...]) -> Bar | None:
+    """The title that a line is; None where its own mark says what it is.
+
+    `label` is a number that the file makes and that the words begin with.
+    """
+    text = " ".join(runs_text(runs).split())
+    found = parse_line(text)
+    if not text or found.mark not in _TITLED:
+        return None
+    if label and text.startswith(label) and found.mark is None:
+        words = text[len(label) :].strip()
+    else:
+        words, label = found.text, text[: len(text) - len(found.text)].strip()
+    return Bar(ident, level, label.rstrip(".") or None, words) if words else None
+
+
+def with_levels(placed: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Titles with levels that count from 1.
+
+    A single title of the highest level that comes before all others and has no number is the
+    document's own: it becomes a line, in which the cover is looked for.
+    """
+    items = list(placed)
+    named = [n for n, item in enumerate(items) if isinstance(item.block, Bar)]
+    bars = [b for b in (items[n].block for n in named) if isinstance(b, Bar)]
+    if not bars:
+        return tuple(items)
+    top = min(bar.level for bar in bars)
+    alone = len(bars) > 1 and bars[0].level == top and bars[0].number is None
+    if alone and all(bar.level > top for bar in bars[1:]):
+        first = items[named[0]]
+        line = Line(bars[0].id, None, 0, "", "", "", text_run(bars[0].title))
+        items[named[0]] = first._replace(block=line, raw=True)
+        top = min(bar.level for bar in bars[1:])
+    return tuple(
+        item._replace(block=replace(item.block, level=item.block.level - top + 1))
+        if isinstance(item.block, Bar)
+        else item
+        for item in items
+    )
