@@ -45,12 +45,12 @@ def with_levels(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     if not bars:
         return tuple(items)
     top = min(bar.level for bar in bars)
-    alone = len(bars) > 1 and bars[0].level == top and bars[0].number is None
+    alone = (len(bars) > 1 or top == 1) and bars[0].level == top and bars[0].number is None
     if alone and all(bar.level > top for bar in bars[1:]):
         first = items[named[0]]
         line = Line(bars[0].id, None, 0, "", "", "", text_run(bars[0].title))
         items[named[0]] = first._replace(block=line, raw=True)
-        top = min(bar.level for bar in bars[1:])
+        top = min((bar.level for bar in bars[1:]), default=top)
     return tuple(
         item._replace(block=replace(item.block, level=item.block.level - top + 1))
         if isinstance(item.block, Bar)

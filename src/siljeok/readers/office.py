@@ -103,6 +103,7 @@ class Office(NamedTuple):
             "",
             "매크로가 든 파일입니다. 매크로는 실행하지 않고 글과 표만 읽었습니다.",
             "The file holds macros. They were not run; only its words and tables were read.",
+            certain=False,
         )
         return (told,)
 

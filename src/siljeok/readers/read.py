@@ -1,7 +1,7 @@
 """Any file → Reading: the format is told by the bytes.
 
-A name chooses no reader but one: what is named .json and is no Book is refused as that, since
-`null` would make a text as well.
+A name chooses a reader only where bytes cannot: what is named .json and is no Book is refused as
+that, since `null` would make a text as well, and what is named .csv or .tsv is a table.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.pdf import draft_pdf
 
         return draft_pdf
+    if data.startswith(_OLE):
+        from siljeok.readers.ole_office import office_reader
+
+        if found := office_reader(data, file):
+            return found
     _refuse_by_bytes(data, head, file)
     _refuse_by_name(file)
     if (
@@ -60,6 +65,8 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.json import draft_json
 
         return draft_json
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = data[:2048].decode("utf-16", "ignore").lstrip().encode()
     if head[:1] == b"<" and _HTML.search(head):
         from siljeok.readers.html import draft_html
 
@@ -71,6 +78,15 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
             "XML 파일은 보고서로 읽지 않습니다. HWPX, PDF, HTML이나 글(.txt)을 골라 주세요.",
             "an XML file, which is not read as a report. Choose an HWPX, PDF, HTML or text file.",
         )
+    if b"mime-version:" in data[:4096].lower():
+        from siljeok.readers.mhtml import draft_mhtml, is_mhtml
+
+        if is_mhtml(data):
+            return draft_mhtml
+    if Path(file).suffix.lower() in (".csv", ".tsv"):
+        from siljeok.readers.separated import draft_separated
+
+        return draft_separated
     from siljeok.readers.text import draft_text
 
     return draft_text

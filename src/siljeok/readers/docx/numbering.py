@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from siljeok.readers.docx.number_formats import printed_number
 from siljeok.readers.docx.styles import Styles
 from siljeok.readers.docx.words import attribute, child, descendants, number, switched, value
+from siljeok.readers.list_numbers import printed_number
 
 _PLACE = re.compile(r"%([1-9])")
 LEVELS = 9

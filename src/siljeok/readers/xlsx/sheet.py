@@ -149,7 +149,7 @@ def _cell(sheet: Sheet, source: Source, cell: etree._Element, place: Place) -> N
     kind, value = cell.get("t", "n"), cell.findtext("{*}v")
     if kind == "e":
         sheet.errors.append(place)
-    elif value is None and kind != "inlineStr":
+    elif not value and kind != "inlineStr":
         if cell.find("{*}f") is not None:
             sheet.uncounted.append(place)
         return

@@ -46,16 +46,20 @@ class Pages:
     def placed(self, sheet: Sheet, office: Office, part: str, hidden: bool) -> Iterator[Placed]:
         """A sheet's blocks in order; of a hidden one its words, as hidden lines."""
         if hidden:
-            yield from self._hidden(sheet)
+            yield from self.hidden(sheet)
             return
         relations = office.relations(part)
         self.comments = comments(office, relations)
+        yield from self.of(sheet)
+        yield from self._beside()
+        yield from self._drawn(office, part)
+
+    def of(self, sheet: Sheet) -> Iterator[Placed]:
+        """The tables and lines of a sheet's cells, in order."""
         for region in regions(sheet):
             where = self._where(region)
             for block in self._blocks(sheet, region, where):
                 yield Placed(block, where, raw=True)
-        yield from self._beside()
-        yield from self._drawn(office, part)
 
     def _blocks(self, sheet: Sheet, region: Region, where: Where) -> Iterator[Block]:
         if region.is_line:
@@ -153,7 +157,8 @@ class Pages:
                 Repair("unread", where, thing.alt, ko, en, certain=False, block=ident)
             )
 
-    def _hidden(self, sheet: Sheet) -> Iterator[Placed]:
+    def hidden(self, sheet: Sheet) -> Iterator[Placed]:
+        """The words of a sheet that is hidden, a line for each row."""
         rows: dict[int, list[str]] = {}
         for (row, _), text in sorted(sheet.cells.items()):
             rows.setdefault(row, []).append(" ".join(text.split()))

@@ -37,7 +37,8 @@ def tell_sheet(file: str, name: str, sheet: Sheet, hidden: bool) -> list[Repair]
         out.append(
             _told(
                 file,
-                f"시트 ‘{name}’에 숨긴 행이 {len(rows)}개 있습니다({listed}). 값은 함께 읽었습니다.",
+                f"시트 ‘{name}’에 숨긴 행이 {len(rows)}개 있습니다({listed}). "
+                "값은 함께 읽었습니다.",
                 f"Sheet '{name}' has {len(rows)} hidden rows ({listed}); their values were read.",
             )
         )
@@ -66,7 +67,8 @@ def _without_value(file: str, name: str, sheet: Sheet) -> list[Repair]:
                 file,
                 f"시트 ‘{name}’에 오류 값이 {len(sheet.errors)}개 있습니다({listed}). "
                 "수식을 고쳐 주세요.",
-                f"Sheet '{name}' has {len(sheet.errors)} error values ({listed}). Mend the formulas.",
+                f"Sheet '{name}' has {len(sheet.errors)} error values ({listed}). "
+                "Mend the formulas.",
             )
         )
     if sheet.uncounted:
