@@ -14,6 +14,7 @@ from siljeok.book.texts import runs_text
 from siljeok.notation.outline import NUMBERED, Mark, parse_line
 from siljeok.readers.draft import Placed
 
+_PARTS = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX")
 _TITLED = (NUMBERED | {None}) - {Mark.PART, Mark.SECTION}
 
 
@@ -34,7 +35,7 @@ def heading(ident: str, level: int, label: str, runs: tuple[Run, ...]) -> Bar | 
 
 
 def with_levels(placed: Iterable[Placed]) -> tuple[Placed, ...]:
-    """Titles with levels that count from 1.
+    """Titles with levels that count from 1, or from 2 where lines number parts (Ⅰ.).
 
     A single title of the highest level that comes before all others and has no number is the
     document's own: it becomes a line, in which the cover is looked for.
@@ -51,9 +52,16 @@ def with_levels(placed: Iterable[Placed]) -> tuple[Placed, ...]:
         line = Line(bars[0].id, None, 0, "", "", "", text_run(bars[0].title))
         items[named[0]] = first._replace(block=line, raw=True)
         top = min((bar.level for bar in bars[1:]), default=top)
+    lines = (item.block for item in items if item.raw)
+    first_level = 2 if any(isinstance(b, Line) and _is_part(b) for b in lines) else 1
     return tuple(
-        item._replace(block=replace(item.block, level=item.block.level - top + 1))
+        item._replace(block=replace(item.block, level=item.block.level - top + first_level))
         if isinstance(item.block, Bar)
         else item
         for item in items
     )
+
+
+def _is_part(line: Line) -> bool:
+    text = runs_text(line.runs[:1])
+    return text[:4].strip()[:1] in _PARTS and parse_line(text).mark is Mark.PART

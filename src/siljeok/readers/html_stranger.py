@@ -252,7 +252,7 @@ def _table(page: _Page, element: etree._Element, here: _Here) -> None:
         return
     if any(map(_is_filled, found)):
         where = Where(shared.file, line=line_number(element))
-        page.placed.append(Placed(table, where))
+        page.placed.append(Placed(table, where, raw=True))
 
 
 def _is_filled(cell: Cell) -> bool:

@@ -159,6 +159,8 @@ class Body:
             return
         if words == label and not any(letter.isalnum() for letter in label):
             return  # a bullet before nothing
+        if words == label:
+            whole = (Text(label),)
         title = heading(spot.new_id(), level, label, whole) if level else None
         if title is not None:
             self.opens_page = False

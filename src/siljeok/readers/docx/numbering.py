@@ -94,7 +94,7 @@ class Numbering:
     def _level(self, key: Key, level: int | None, style: str) -> int:
         if level is not None:
             return min(max(level, 0), LEVELS - 1)
-        chain = self._styles.linked_level(style)
+        chain = self._styles.chain(style)
         return next((n for n, one in enumerate(key.levels) if one.style and one.style in chain), 0)
 
     def _key(self, list_id: int) -> Key | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from siljeok.readers.docx.words import attribute, child, descendants, number, switched, value
+from siljeok.readers.docx.words import attribute, child, local, number, switched, value
 
 _HEADING = re.compile(r"(?:heading|제목)\s?([1-9])", re.IGNORECASE)
 _CAPTIONS = frozenset({"caption", "캡션"})
@@ -47,20 +47,19 @@ class Styles:
     """The styles of a document by their ids; `of` answers for one, "" being the default."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._styles: dict[str, Style] = {}
+        self._elements: dict[str, etree._Element] = {}
+        self._read: dict[str, Style] = {}
         self.default = ""
-        for item in descendants(root, "style") if root is not None else ():
-            ident = attribute(item, "styleId")
-            self._styles[ident] = _style(item)
-            if attribute(item, "type") == "paragraph" and attribute(item, "default") in (
-                "1",
-                "true",
-            ):
-                self.default = ident
+        for item in root if root is not None else ():
+            if local(item) == "style":
+                self._elements[attribute(item, "styleId")] = item
+                said = attribute(item, "type"), attribute(item, "default")
+                if said in (("paragraph", "1"), ("paragraph", "true")):
+                    self.default = attribute(item, "styleId")
         self.of = cache(self._of)
 
     def _of(self, ident: str) -> Paragraphs:
-        chain = self._chain(ident)
+        chain = tuple(map(self._style, self.chain(ident or self.default)))
         return Paragraphs(
             _heading(chain),
             next((s.list_id for s in chain if s.list_id is not None), None),
@@ -71,16 +70,19 @@ class Styles:
             any(s.name in _CAPTIONS for s in chain),
         )
 
-    def linked_level(self, ident: str) -> tuple[str, ...]:
+    def chain(self, ident: str) -> tuple[str, ...]:
         """The ids of a style and of those that it is based on, nearest first."""
         out: list[str] = []
-        while ident in self._styles and ident not in out and len(out) < _MAX_CHAIN:
+        while ident in self._elements and ident not in out and len(out) < _MAX_CHAIN:
             out.append(ident)
-            ident = self._styles[ident].base
+            ident = self._style(ident).base
         return tuple(out)
 
-    def _chain(self, ident: str) -> tuple[Style, ...]:
-        return tuple(self._styles[name] for name in self.linked_level(ident or self.default))
+    def _style(self, ident: str) -> Style:
+        """A style, read when first asked for: a document has many that it never uses."""
+        if ident not in self._read:
+            self._read[ident] = _style(self._elements[ident])
+        return self._read[ident]
 
 
 def is_warning(properties: etree._Element | None) -> bool | None:

@@ -15,6 +15,8 @@ from siljeok.readers.xlsx.dates import is_dated, printed_date
 
 MAX_CODE = 400
 """Letters of a format; a longer one prints the value plainly."""
+MAX_POWER = 308
+"""The powers of ten that a cell's number may have, as Excel's."""
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<blank>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
@@ -50,7 +52,7 @@ def printed(text: str, code: str, since_1904: bool = False) -> str:
         value = _EXCEL.create_decimal(text)
     except InvalidOperation:
         return text
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > MAX_POWER:
         return text
     sections = _sections(code)
     if not sections:
@@ -187,7 +189,7 @@ def _number(value: Decimal, section: Section) -> str | None:
     shape = _shape(tokens)
     scaled = abs(value) * 100 ** kinds.count("percent") / Decimal(1000) ** shape.thousands
     places = Decimal(1).scaleb(-shape.decimals)
-    rounded = scaled.quantize(places, ROUND_HALF_UP, Context(prec=400))
+    rounded = scaled.quantize(places, ROUND_HALF_UP, Context(prec=800))
     whole, _, part = format(rounded, "f").partition(".")
     while len(part) > shape.kept_decimals and part.endswith("0"):
         part = part[:-1]
