@@ -1,4 +1,4 @@
-"""Pages of others as they are on the web: titles, lists, layout, hidden words, letters, archives."""
+"""Pages of others as they are: titles, lists, layout, hidden words, letters, archives."""
 
 from __future__ import annotations
 
@@ -218,7 +218,8 @@ def archive(page: bytes, charset: str = "utf-8") -> bytes:
         'Content-Type: multipart/related; type="text/html"; boundary="==b"\r\n\r\n'
         f'--==b\r\nContent-Type: text/html; charset="{charset}"\r\n'
         "Content-Transfer-Encoding: base64\r\n\r\n"
-        f"{base64.encodebytes(page).decode()}\r\n--==b\r\nContent-Type: image/png\r\n\r\nx\r\n--==b--"
+        f"{base64.encodebytes(page).decode()}\r\n"
+        "--==b\r\nContent-Type: image/png\r\n\r\nx\r\n--==b--"
     ).encode()
 
 
