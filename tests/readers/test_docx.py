@@ -275,6 +275,22 @@ def test_styles_of_headings_give_the_level_where_no_mark_does() -> None:
     ]
 
 
+def test_a_document_is_titled_by_its_first_line_of_that_style_or_its_only_first_heading() -> (
+    None
+):
+    styles = '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
+    said = p("업무계획", '<w:pStyle w:val="t"/>')
+    found = reading(docx_file(said + p("가") + said, styles=styles)).book
+    assert (found.meta.title, [block_text(b) for b in found.blocks]) == (
+        "업무계획",
+        ["가", "업무계획"],
+    )
+    headed = p("보고", '<w:pStyle w:val="h1"/>') + p("가", '<w:pStyle w:val="h2"/>')
+    found = reading(docx_file(headed + p("나"), styles=HEADINGS)).book
+    assert found.meta.title == "보고"
+    assert [block_text(b) for b in found.blocks] == ["가", "나"]
+
+
 def test_a_heading_with_an_automatic_number_has_it_as_its_number() -> None:
     own = numbering(level(0, "decimal", "제%1장"))
     body = (

@@ -33,7 +33,7 @@ def flagged(found: Draft) -> dict[str, frozenset[Flag]]:
 
 def test_headings_are_titles_with_their_levels_and_numbers() -> None:
     found = body("<h1>업무계획</h1><h2>1. 현황</h2><p>가</p><h3>나) 조직</h3><h2>추진 방향</h2>")
-    assert texts(found)[0] == "업무계획"
+    assert found.meta.title == "업무계획"
     bars = [p.block for p in found.placed if isinstance(p.block, Bar)]
     assert [(b.level, b.number, b.title) for b in bars] == [
         (1, "1", "현황"),

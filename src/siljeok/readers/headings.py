@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from siljeok.book.nodes import Bar, Line, Run, text_run
 from siljeok.book.texts import runs_text
@@ -34,32 +35,44 @@ def heading(ident: str, level: int, label: str, runs: tuple[Run, ...]) -> Bar | 
     return Bar(ident, level, label.rstrip(".") or None, words) if words else None
 
 
-def with_levels(placed: Iterable[Placed]) -> tuple[Placed, ...]:
+class Titled(NamedTuple):
+    """The blocks of a document, and its own title where one stands before all others."""
+
+    placed: tuple[Placed, ...]
+    title: str = ""
+
+
+def with_levels(placed: Iterable[Placed]) -> Titled:
     """Titles with levels that count from 1, or from 2 where lines number parts (Ⅰ.).
 
     A single title of the highest level that comes before all others and has no number is the
-    document's own: it becomes a line, in which the cover is looked for.
+    document's own; without others below it, it is a line.
     """
     items = list(placed)
     named = [n for n, item in enumerate(items) if isinstance(item.block, Bar)]
     bars = [b for b in (items[n].block for n in named) if isinstance(b, Bar)]
     if not bars:
-        return tuple(items)
+        return Titled(tuple(items))
+    title = ""
     top = min(bar.level for bar in bars)
     alone = (len(bars) > 1 or top == 1) and bars[0].level == top and bars[0].number is None
     if alone and all(bar.level > top for bar in bars[1:]):
-        first = items[named[0]]
-        line = Line(bars[0].id, None, 0, "", "", "", text_run(bars[0].title))
-        items[named[0]] = first._replace(block=line, raw=True)
+        first = items.pop(named[0])
+        if len(bars) > 1:
+            title = bars[0].title
+        else:
+            line = Line(bars[0].id, None, 0, "", "", "", text_run(bars[0].title))
+            items.insert(named[0], first._replace(block=line, raw=True))
         top = min((bar.level for bar in bars[1:]), default=top)
     lines = (item.block for item in items if item.raw)
     first_level = 2 if any(isinstance(b, Line) and _is_part(b) for b in lines) else 1
-    return tuple(
+    levelled = tuple(
         item._replace(block=replace(item.block, level=item.block.level - top + first_level))
         if isinstance(item.block, Bar)
         else item
         for item in items
     )
+    return Titled(levelled, title)
 
 
 def _is_part(line: Line) -> bool:

@@ -114,9 +114,9 @@ def stranger_page(
             Where(file),
         )
     told = (*repairs, *_told(shared))
-    return Draft(
-        file, "html", with_levels(page.placed), Meta(), repairs=told, unread=tuple(shared.unread)
-    )
+    placed, title = with_levels(page.placed)
+    meta, unread = Meta(title=title), tuple(shared.unread)
+    return Draft(file, "html", placed, meta, repairs=told, unread=unread)
 
 
 def _walk(page: _Page, element: etree._Element, here: _Here) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from siljeok.book.nodes import Meta
 from siljeok.book.reading import Where
 from siljeok.readers.docx.body import Body
 from siljeok.readers.docx.content import Contents
@@ -39,8 +40,8 @@ def draft_docx(data: bytes, file: str) -> Draft:
             "not a DOCX document: its body, word/document.xml, is missing. Save it again as DOCX.",
         )
     body = _body(office, main)
-    placed = with_levels(_placed(body, office, main))
-    if not placed:
+    placed, title = with_levels(_placed(body, office, main))
+    if not placed and not body.title:
         raise ReadError(
             "empty",
             f"{file}: 글자가 없는 문서입니다. 보고서 파일을 다시 골라 주세요.",
@@ -51,6 +52,7 @@ def draft_docx(data: bytes, file: str) -> Draft:
         file,
         "docx",
         placed,
+        Meta(title=body.title or title),
         notes=tuple(body.notes),
         repairs=office.repairs(),
         unread=tuple(body.things.unread),

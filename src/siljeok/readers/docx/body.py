@@ -77,6 +77,9 @@ class Body:
     blocks: int = 0
     paragraphs: int = 0
     opens_page: bool = False
+    title: str = ""
+    """What the document's own title says, where a style names it and nothing stands before it."""
+    begun: bool = False
 
     def placed(self, items: Iterable[etree._Element]) -> Iterator[Placed]:
         """Raw lines, titles and tables of the body, in order; each empty paragraph counts."""
@@ -163,18 +166,27 @@ class Body:
             whole = (Text(label),)
         title = heading(spot.new_id(), level, label, whole) if level else None
         if title is not None:
-            self.opens_page = False
+            self.opens_page, self.begun = False, True
             yield title
             return
-        opens, self.opens_page = self.opens_page and not spot.inside, False
         text = runs_text(whole)
+        if self._is_title(style, spot):
+            self.title = " ".join(text.split())
+            return
+        opens, self.opens_page = self.opens_page and not spot.inside, False
         named = self.styles.of(style).caption and not is_caption(text.strip())
         role = Role.CAPTION if named and not spot.inside else None
         yield Line(spot.new_id(), role, 0, "", "", "page" if opens else "", whole)
 
+    def _is_title(self, style: str, spot: Spot) -> bool:
+        """Whether a line is the title of the whole document, the first thing that it says."""
+        first, self.begun = not self.begun, True
+        return first and not spot.inside and self.styles.of(style).title
+
     # --- tables ---------------------------------------------------------------------------------
 
     def _table(self, element: etree._Element, spot: Spot) -> Iterator[Block]:
+        self.begun = True
         found = grid(element)
         ident = spot.new_id()
         try:

@@ -14,6 +14,7 @@ from lxml import etree
 from siljeok.readers.docx.words import attribute, child, local, number, switched, value
 
 _HEADING = re.compile(r"(?:heading|제목)\s?([1-9])", re.IGNORECASE)
+_TITLES = frozenset({"title", "제목"})
 _CAPTIONS = frozenset({"caption", "캡션"})
 _MAX_CHAIN = 20
 
@@ -41,6 +42,7 @@ class Paragraphs(NamedTuple):
     warning: bool
     opens_page: bool
     caption: bool
+    title: bool
 
 
 class Styles:
@@ -68,6 +70,7 @@ class Styles:
             next((s.warning for s in chain if s.warning is not None), False),
             next((s.opens_page for s in chain if s.opens_page is not None), False),
             any(s.name in _CAPTIONS for s in chain),
+            any(s.name in _TITLES for s in chain),
         )
 
     def chain(self, ident: str) -> tuple[str, ...]:
