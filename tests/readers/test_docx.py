@@ -275,9 +275,7 @@ def test_styles_of_headings_give_the_level_where_no_mark_does() -> None:
     ]
 
 
-def test_a_document_is_titled_by_its_first_line_of_that_style_or_its_only_first_heading() -> (
-    None
-):
+def test_a_document_is_titled_by_its_first_line_of_that_style_or_its_only_first_heading() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
     said = p("업무계획", '<w:pStyle w:val="t"/>')
     found = reading(docx_file(said + p("가") + said, styles=styles)).book

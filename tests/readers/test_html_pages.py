@@ -10,6 +10,7 @@ from siljeok.book.nodes import Bar, Flag, Line, Table, Text
 from siljeok.book.texts import block_text, table_texts
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.html import draft_html
+from siljeok.readers.html_stranger import MAX_LINES, MAX_TAGS
 from siljeok.readers.read import read
 
 
@@ -252,3 +253,10 @@ def test_an_archive_of_too_many_parts_is_refused() -> None:
     with pytest.raises(ReadError) as refused:
         read(data, "a.mht")
     assert refused.value.code == "too-large"
+
+
+def test_a_page_with_more_lines_or_tags_than_any_report_is_refused() -> None:
+    for page in ("<p>가</p>" * (MAX_LINES + 1), "<br>" * (MAX_TAGS + 1)):
+        with pytest.raises(ReadError) as refused:
+            body(page)
+        assert refused.value.code == "too-large"

@@ -20,7 +20,7 @@ from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.html_encoding import page_text
 from siljeok.readers.html_ends import lost_ends
 from siljeok.readers.html_own import own_page
-from siljeok.readers.html_stranger import stranger_page
+from siljeok.readers.html_stranger import check_size, stranger_page
 from siljeok.readers.text import cleaned
 
 MAX_DEPTH = 200
@@ -42,6 +42,7 @@ def draft_html(data: bytes, file: str, said: str = "") -> Draft:
     found = own_page(root, file)
     if found is None:
         plain, told = cleaned(text, file)
+        check_size(text, file)
         root = _parsed(plain, file) if told else root
         return stranger_page(root, file, (*repairs, *told), text.count("<!--"))
     # A page of ours holds every character of its Book, also those that no text prints.

@@ -20,7 +20,6 @@ from siljeok.book.nodes import (
     Run,
     Table,
     Text,
-    normal_runs,
 )
 from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.texts import runs_text
@@ -32,6 +31,7 @@ from siljeok.readers.html_grid import TOO_LARGE, Places, TooLargeError, cells, t
 from siljeok.readers.html_lists import item_numbers
 from siljeok.readers.html_styles import PageStyles, drop_unseen_rows, opens_table
 from siljeok.readers.html_text import elements, line_number
+from siljeok.readers.runs import merged
 
 _SKIPPED = {
     "script": "스크립트", "style": "꾸밈", "noscript": "스크립트", "nav": "메뉴",
@@ -51,6 +51,10 @@ _BLOCKS = frozenset(
 """What stands in lines of its own; all else, known or not, runs on in its line."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHANGES = {"del": Flag.DELETED, "ins": Flag.INSERTED}
+MAX_LINES = 50_000
+"""Lines of a page, some two thousand sheets of paper; to recognise more takes minutes."""
+MAX_TAGS = 1_000_000
+"""Tags of a page; a table of as many places as one report could fill has fewer."""
 MAX_TOLD = 50
 """Pictures told one by one; those of a page with more are counted."""
 
@@ -117,6 +121,22 @@ def stranger_page(
     placed, title = with_levels(page.placed)
     meta, unread = Meta(title=title), tuple(shared.unread)
     return Draft(file, "html", placed, meta, repairs=told, unread=unread)
+
+
+def check_size(text: str, file: str) -> None:
+    """Raises ReadError for a page with more tags than any report."""
+    if text.count("<") > MAX_TAGS:
+        raise _too_large(file)
+
+
+def _too_large(file: str) -> ReadError:
+    return ReadError(
+        "too-large",
+        f"{file}: 문단이나 칸이 보고서로 보기에는 너무 많은 HTML입니다. "
+        "보고서 파일이 맞는지 확인해 주세요.",
+        f"{file}: this HTML has far more lines or cells than a report. Check that it is one.",
+        Where(file),
+    )
 
 
 def _walk(page: _Page, element: etree._Element, here: _Here) -> None:
@@ -196,8 +216,10 @@ def _close(page: _Page, level: int = 0) -> None:
         return
     printed = runs_text(runs).strip()
     if page.label and printed and parse_line(printed).mark is None:
-        runs = normal_runs((Text(f"{page.label} "), *runs))
+        runs = merged((Text(f"{page.label} "), *runs))
     page.label = ""
+    if len(page.placed) >= MAX_LINES:
+        raise _too_large(page.shared.file)
     ident = page.new_id(len(page.placed))
     where = Where(page.shared.file, line=at)
     title = heading(ident, level, "", runs) if level else None
@@ -221,7 +243,7 @@ def _joined(words: list[Text]) -> tuple[Run, ...]:
         blank = (blank or text[0].isspace()) and bool(out)
         out.append(Text((" " if blank else "") + " ".join(parts), word.flags))
         blank = text[-1].isspace()
-    return normal_runs(tuple(out))
+    return merged(out)
 
 
 def _table(page: _Page, element: etree._Element, here: _Here) -> None:

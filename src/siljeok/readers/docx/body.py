@@ -23,7 +23,6 @@ from siljeok.book.nodes import (
     Table,
     Text,
     Unread,
-    normal_runs,
 )
 from siljeok.book.reading import Where
 from siljeok.book.texts import blocks_text, runs_text
@@ -39,6 +38,7 @@ from siljeok.readers.draft import Placed
 from siljeok.readers.headings import heading
 from siljeok.readers.html_grid import Places, TooLargeError
 from siljeok.readers.hwpx.refusals import refusal
+from siljeok.readers.runs import merged
 
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
@@ -156,7 +156,7 @@ class Body:
         self, runs: list[Run], spot: Spot, style: str, level: int, label: str
     ) -> Iterator[Block]:
         """The line of some runs; none where there is no word, be it hidden, and no note."""
-        whole = normal_runs(tuple(runs))
+        whole = merged(runs)
         words = "".join(run.text for run in whole if isinstance(run, Text)).strip()
         if not words and not any(isinstance(run, NoteRef) for run in whole):
             return

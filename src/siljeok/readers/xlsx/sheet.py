@@ -15,8 +15,8 @@ from siljeok.readers.xlsx.formats import printed, printed_text
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 """The bounds that Excel itself sets."""
-MAX_CELLS = 500_000
-"""Cells with a value in one workbook; as many would fill five thousand pages."""
+MAX_CELLS = 300_000
+"""Cells with a value in one workbook; as many would fill three thousand pages."""
 MAX_LETTERS = 32_767
 """Letters of one cell, the bound that Excel sets."""
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
