@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import olefile
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from siljeok.book.nodes import Bar
 from siljeok.book.reading import Repair, Where
@@ -45,6 +45,8 @@ def draft_xls(data: bytes, file: str) -> Draft:
         metas = list(book.sheets_metadata)
         room = MAX_CELLS
         for n, meta in enumerate(metas):
+            if meta.typ is not SheetTypeEnum.WorkSheet:
+                continue
             sheet = _sheet(book.get_sheet_by_index(n), room, file)
             room -= len(sheet.cells)
             hidden = meta.visible is not SheetVisibleEnum.Visible
