@@ -10,7 +10,7 @@ from siljeok.book.nodes import Bar, Flag, Line, Table, Text
 from siljeok.book.texts import block_text, table_texts
 from siljeok.readers.draft import Draft, ReadError
 from siljeok.readers.html import draft_html
-from siljeok.readers.html_stranger import MAX_LINES, MAX_TAGS
+from siljeok.readers.html_told import MAX_LINES, MAX_TAGS
 from siljeok.readers.read import read
 
 

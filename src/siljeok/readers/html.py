@@ -20,7 +20,8 @@ from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.html_encoding import page_text
 from siljeok.readers.html_ends import lost_ends
 from siljeok.readers.html_own import own_page
-from siljeok.readers.html_stranger import check_size, stranger_page
+from siljeok.readers.html_stranger import stranger_page
+from siljeok.readers.html_told import check_size
 from siljeok.readers.text import cleaned
 
 MAX_DEPTH = 200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,16 +20,23 @@ from siljeok.book.nodes import (
     Table,
     Text,
 )
-from siljeok.book.reading import Repair, RepairCode, Where
+from siljeok.book.reading import Repair, Where
 from siljeok.book.texts import runs_text
 from siljeok.notation.outline import parse_line
-from siljeok.notation.particle import with_particle
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.headings import heading, with_levels
-from siljeok.readers.html_grid import TOO_LARGE, Places, TooLargeError, cells, table_rows
+from siljeok.readers.html_grid import TOO_LARGE, TooLargeError, cells, table_rows
 from siljeok.readers.html_lists import item_numbers
 from siljeok.readers.html_styles import PageStyles, drop_unseen_rows, opens_table
 from siljeok.readers.html_text import elements, line_number
+from siljeok.readers.html_told import (
+    MAX_LINES,
+    MAX_TOLD,
+    Shared,
+    left_out,
+    too_large,
+    unread,
+)
 from siljeok.readers.runs import merged
 
 _SKIPPED = {
@@ -38,8 +44,6 @@ _SKIPPED = {
     "template": "틀", "head": "머리", "select": "입력란", "button": "단추", "input": "입력란",
     "textarea": "입력란", "link": "꾸밈", "meta": "머리", "title": "머리", "xml": "머리",
 }  # fmt: skip
-_TOLD = ("메뉴", "스크립트", "입력란", "단추", "꾸밈", "주석")
-_TOLD_EN = dict(zip(_TOLD, ("menu", "script", "field", "button", "style", "comment"), strict=True))
 _UNREAD = {"img": "그림", "svg": "그림", "canvas": "그림", "object": "개체", "iframe": "개체"}
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog"}
@@ -51,13 +55,6 @@ _BLOCKS = frozenset(
 """What stands in lines of its own; all else, known or not, runs on in its line."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHANGES = {"del": Flag.DELETED, "ins": Flag.INSERTED}
-MAX_LINES = 50_000
-"""Lines of a page, some two thousand sheets of paper; to recognise more takes minutes."""
-MAX_TAGS = 1_000_000
-"""Tags of a page; a table of as many places as one report could fill has fewer."""
-MAX_TOLD = 50
-"""Pictures told one by one; those of a page with more are counted."""
-
 Flags = frozenset[Flag]
 
 
@@ -70,22 +67,10 @@ class _Here(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Shared:
-    """What the whole page has together."""
-
-    file: str
-    styles: PageStyles
-    unread: list[Repair] = field(default_factory=list)
-    places: Places = field(default_factory=Places)
-    skipped: Counter[str] = field(default_factory=Counter)
-    pictures: int = 0
-
-
-@dataclass(slots=True)
 class _Page:
     """One pass over a page or a cell: the line that is open, and what is found so far."""
 
-    shared: _Shared
+    shared: Shared
     new_id: Callable[[int], str]
     whole: bool
     """Whether it is the page itself: a cell has no titles."""
@@ -103,7 +88,7 @@ def stranger_page(
     Raises ReadError for a page without a word.
     """
     drop_unseen_rows(root)
-    shared = _Shared(file, PageStyles(root))
+    shared = Shared(file, PageStyles(root))
     shared.skipped["주석"] = comments
     page = _Page(shared, lambda n: f"h{n}", True)
     body = root.find("body")
@@ -117,26 +102,10 @@ def stranger_page(
             f"{file}: this HTML holds no text. Choose the report's file again.",
             Where(file),
         )
-    told = (*repairs, *_told(shared))
+    told = (*repairs, *left_out(shared))
     placed, title = with_levels(page.placed)
     meta, unread = Meta(title=title), tuple(shared.unread)
     return Draft(file, "html", placed, meta, repairs=told, unread=unread)
-
-
-def check_size(text: str, file: str) -> None:
-    """Raises ReadError for a page with more tags than any report."""
-    if text.count("<") > MAX_TAGS:
-        raise _too_large(file)
-
-
-def _too_large(file: str) -> ReadError:
-    return ReadError(
-        "too-large",
-        f"{file}: 문단이나 칸이 보고서로 보기에는 너무 많은 HTML입니다. "
-        "보고서 파일이 맞는지 확인해 주세요.",
-        f"{file}: this HTML has far more lines or cells than a report. Check that it is one.",
-        Where(file),
-    )
 
 
 def _walk(page: _Page, element: etree._Element, here: _Here) -> None:
@@ -219,7 +188,7 @@ def _close(page: _Page, level: int = 0) -> None:
         runs = merged((Text(f"{page.label} "), *runs))
     page.label = ""
     if len(page.placed) >= MAX_LINES:
-        raise _too_large(page.shared.file)
+        raise too_large(page.shared.file)
     ident = page.new_id(len(page.placed))
     where = Where(page.shared.file, line=at)
     title = heading(ident, level, "", runs) if level else None
@@ -267,10 +236,10 @@ def _table(page: _Page, element: etree._Element, here: _Here) -> None:
         shared.places.take(n_rows, n_cols)
         table = Table(ident, n_rows, n_cols, found, _head_rows(element, n_rows))
     except TooLargeError:
-        shared.unread.append(_unread(page, element, "표", TOO_LARGE))
+        shared.unread.append(unread(shared, element, "표", TOO_LARGE))
         return
     except (BookError, ValueError):
-        shared.unread.append(_unread(page, element, "표"))
+        shared.unread.append(unread(shared, element, "표"))
         return
     if any(map(_is_filled, found)):
         where = Where(shared.file, line=line_number(element))
@@ -310,44 +279,4 @@ def _picture(page: _Page, element: etree._Element, tag: str, here: _Here) -> Non
         return
     page.shared.pictures += 1
     if page.shared.pictures <= MAX_TOLD:
-        page.shared.unread.append(_unread(page, element, _UNREAD[tag]))
-
-
-def _told(shared: _Shared) -> list[Repair]:
-    """What was left out of a page, counted."""
-    out: list[Repair] = []
-    left = [(name, shared.skipped[name]) for name in _TOLD if shared.skipped[name]]
-    if left:
-        ko = ", ".join(f"{name} {count:,}개" for name, count in left)
-        en = ", ".join(f"{count:,} × {_TOLD_EN[name]}" for name, count in left)
-        out.append(
-            Repair(
-                RepairCode.STRUCTURE,
-                Where(shared.file),
-                "",
-                f"본문이 아니라서 읽지 않은 것: {ko}.",
-                f"Left out as no part of the text: {en}.",
-            )
-        )
-    more = shared.pictures - MAX_TOLD
-    if more > 0:
-        ko, en = f"그림 {more:,}개는 더 읽지 못했습니다.", f"{more:,} more pictures were not read."
-        out.append(Repair(RepairCode.STRUCTURE, Where(shared.file), "", ko, en, certain=False))
-    return out
-
-
-def _unread(
-    page: _Page, element: etree._Element, kind: str, why: tuple[str, str] | None = None
-) -> Repair:
-    """What was not read, and `why` in Korean and English where there is more to say."""
-    ko, en = why or ("", "")
-    alt = " ".join((element.get("alt") or element.get("title") or "").split())
-    return Repair(
-        RepairCode.STRUCTURE,
-        Where(page.shared.file, line=line_number(element)),
-        alt,
-        f"{with_particle(kind, '은/는')} 읽지 못했습니다"
-        f"{f'({alt})' if alt else ''}{(ko and f': {ko}') or '.'}",
-        f"A <{element.tag}> was not read{f' ({alt})' if alt else ''}{en and f': {en}'}.",
-        certain=False,
-    )
+        page.shared.unread.append(unread(page.shared, element, _UNREAD[tag]))

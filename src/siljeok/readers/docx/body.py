@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,10 +26,11 @@ from siljeok.book.nodes import (
 from siljeok.book.reading import Where
 from siljeok.book.texts import blocks_text, runs_text
 from siljeok.notation.funding import is_caption
-from siljeok.readers.docx.content import NOTES, Contents, Cut, Flags, Thing, chosen, math_text
+from siljeok.readers.docx.content import NOTES, Contents, Cut, Thing, math_text
 from siljeok.readers.docx.grid import grid
 from siljeok.readers.docx.notes import NOTE_KINDS, NoteParts
 from siljeok.readers.docx.numbering import Numbering
+from siljeok.readers.docx.spots import Spot, is_raw, paragraphs, written_parts
 from siljeok.readers.docx.styles import Styles
 from siljeok.readers.docx.things import Things
 from siljeok.readers.docx.words import attribute, child, local, number, switched, value
@@ -43,22 +43,6 @@ from siljeok.readers.runs import merged
 MAX_PARAGRAPHS = 50_000
 """Paragraphs of a document, some two thousand pages; to recognise more takes minutes."""
 MAX_BLOCKS = 200_000
-_PARAGRAPHS = frozenset({"p", "tbl", "sdt", "AlternateContent", "altChunk"})
-_HOLDERS = frozenset({"sdtContent", "customXml", "ins", "del", "moveTo", "moveFrom"})
-
-NewId = Callable[[], str]
-
-
-class Spot(NamedTuple):
-    """Where blocks are read: their place, what names them, the changes and notes around them."""
-
-    place: Where
-    new_id: NewId
-    flags: Flags = NO_FLAGS
-    inside: bool = False
-    """Whether it is a cell, a box or a note: what stands there is no title."""
-    noted: bool = False
-    """Whether it is a note, which refers to no other."""
 
 
 @dataclass(slots=True)
@@ -84,13 +68,13 @@ class Body:
     def placed(self, items: Iterable[etree._Element]) -> Iterator[Placed]:
         """Raw lines, titles and tables of the body, in order; each empty paragraph counts."""
         for item in items:
-            for element in _paragraphs(item):
+            for element in paragraphs(item):
                 self.paragraphs += 1
                 if self.paragraphs > MAX_PARAGRAPHS:
                     raise self._too_long(f"{MAX_PARAGRAPHS:,}")
                 place = Where(self.file, line=self.paragraphs, last_line=self.paragraphs)
                 for block in self._blocks(element, Spot(place, self._id)):
-                    yield Placed(block, place, raw=_is_raw(block))
+                    yield Placed(block, place, raw=is_raw(block))
 
     # --- paragraphs -----------------------------------------------------------------------------
 
@@ -206,14 +190,14 @@ class Body:
 
     def _all(self, holder: etree._Element, spot: Spot) -> Iterator[Block]:
         for item in holder:
-            for element in _paragraphs(item):
+            for element in paragraphs(item):
                 yield from self._blocks(element, spot)
 
     # --- what stands between words --------------------------------------------------------------
 
     def _thing(self, part: Thing, spot: Spot) -> Iterator[Block]:
         """Words written in a drawing as a box, its pictures beside it."""
-        for written in _outermost(part.element):
+        for written in written_parts(part.element):
             ident = spot.new_id()
             words = tuple(self._all(written, self._inner(ident, spot)))
             if words:
@@ -293,37 +277,3 @@ class Body:
             "확인해 주세요.",
             f"holds more than {limit} paragraphs; not opened. Check the file, or split it.",
         )
-
-
-def _is_raw(block: Block) -> bool:
-    """Whether `assemble` has to recognise a block: not what the file names, nor what hides."""
-    if not isinstance(block, Line):
-        return isinstance(block, Table | Box)
-    return block.role is None and bool(runs_text(block.runs).strip())
-
-
-def _paragraphs(item: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables of an element of the body, out of what forms put around them."""
-    name = local(item)
-    if name in ("p", "tbl", "altChunk"):
-        yield item
-    elif name == "sdt":
-        inner = child(item, "sdtContent")
-        yield from _paragraphs(inner) if inner is not None else ()
-    elif name == "AlternateContent":
-        for element in chosen(item):
-            yield from _paragraphs(element)
-    elif name in _HOLDERS:
-        for element in item:
-            yield from _paragraphs(element)
-
-
-def _outermost(element: etree._Element) -> Iterator[etree._Element]:
-    """Where words are written in a drawing; not those inside another, nor an older form of it."""
-    for item in element:
-        if local(item) == "txbxContent":
-            yield item
-        elif local(item) == "AlternateContent":
-            yield from _outermost(chosen(item))
-        else:
-            yield from _outermost(item)
