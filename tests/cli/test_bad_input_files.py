@@ -81,8 +81,8 @@ def a_locked_hwpx() -> bytes:
         (
             "a.docx",
             a_package("[Content_Types].xml", "word/document.xml"),
-            "본문 Contents/section0.xml이 없습니다",
-            "Contents/section0.xml, is missing",
+            "글자가 없는 문서입니다",
+            "this document holds no text",
         ),
         ("a.zip", a_package(), "HWPX 문서가 아닙니다", "not a HWPX document"),
         ("a.hwpx", a_locked_hwpx(), "암호를 풀고 다시 저장", "save it without"),

@@ -82,10 +82,8 @@ def test_hwp_3_is_refused_with_what_to_do_whatever_its_name() -> None:
 @pytest.mark.parametrize(
     ("stream", "code", "program"),
     [
-        ("WordDocument", "office", "Word"),
-        ("Workbook", "office", "Excel"),
-        ("Book", "office", "Excel"),
-        ("PowerPoint Document", "office", "PowerPoint"),
+        ("WordDocument", "not-read", "DOCX"),
+        ("PowerPoint Document", "not-read", "파워포인트"),
         ("EncryptedPackage", "encrypted", "암호"),
         ("Anything", "ole", "OLE"),
     ],

@@ -17,30 +17,35 @@ from siljeok.book.reading import Repair, RepairCode, Where
 from siljeok.book.same import same
 from siljeok.readers.carried import merge
 from siljeok.readers.draft import Draft, Placed, ReadError
+from siljeok.readers.html_encoding import page_text
 from siljeok.readers.html_ends import lost_ends
 from siljeok.readers.html_own import own_page
 from siljeok.readers.html_stranger import stranger_page
-from siljeok.readers.text import cleaned, decode
+from siljeok.readers.html_told import check_size
+from siljeok.readers.text import cleaned
 
 MAX_DEPTH = 200
 """No page that people wrote nests deeper; one that does was made to exhaust its reader."""
 
 
-def draft_html(data: bytes, file: str) -> Draft:
+def draft_html(data: bytes, file: str, said: str = "") -> Draft:
     """A page's blocks; those of a stranger's page with the lines of the file where they stand.
 
+    `said` is the encoding that an archive names beside the page.
     A page of ours gives its structure; with the Book inside and nothing edited, that Book.
     A stranger's page gives raw lines and tables, its words in order.
     Raises ReadError for bytes that are no text, no HTML, a page of ours that is cut off, or HTML
     nested beyond `MAX_DEPTH`.
     """
-    text, repairs = decode(data, file)
+    text, repairs = page_text(data, file, said)
     _refuse_cut(text, file)
     root = _parsed(without_carried(text), file)
     found = own_page(root, file)
     if found is None:
         plain, told = cleaned(text, file)
-        return stranger_page(_parsed(plain, file) if told else root, file, (*repairs, *told))
+        check_size(text, file)
+        root = _parsed(plain, file) if told else root
+        return stranger_page(root, file, (*repairs, *told), text.count("<!--"))
     # A page of ours holds every character of its Book, also those that no text prints.
     own, unread = found
     carried, told = _carried(text, file)

@@ -1,7 +1,7 @@
 """Any file → Reading: the format is told by the bytes.
 
-A name chooses no reader but one: what is named .json and is no Book is refused as that, since
-`null` would make a text as well.
+A name chooses a reader only where bytes cannot: what is named .json and is no Book is refused as
+that, since `null` would make a text as well, and what is named .csv or .tsv is a table.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from siljeok.readers.wrapped import refuse_wrapped
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b|^<!--", re.IGNORECASE)
-_HWP3 = b"HWP Document File"
+_HWP = b"HWP Document File"
 _FIRST_WORDS = (b"<!doctype html", b"<html>", b"<?xml ")
 
 
@@ -44,9 +44,9 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     _refuse_nothing(data, head, file)
     if data.startswith(b"PK"):
-        from siljeok.readers.hwpx import draft_hwpx
+        from siljeok.readers.packages import package_reader
 
-        return draft_hwpx
+        return package_reader(data, file)
     if b"%PDF-" in data[:1024]:
         from siljeok.readers.pdf import draft_pdf
 
@@ -54,7 +54,11 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
     if data.startswith(_OLE):
         from siljeok.readers.hwp import draft_hwp
 
-        return draft_hwp
+        if _HWP in data:
+            return draft_hwp
+        from siljeok.readers.ole_office import office_reader
+
+        return office_reader(data, file) or draft_hwp
     _refuse_by_bytes(data, head, file)
     _refuse_by_name(file)
     if (
@@ -65,6 +69,8 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
         from siljeok.readers.json import draft_json
 
         return draft_json
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = data[:2048].decode("utf-16", "ignore").lstrip().encode()
     if head[:1] == b"<" and _HTML.search(head):
         from siljeok.readers.html import draft_html
 
@@ -76,6 +82,15 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str], Draft]:
             "XML 파일은 보고서로 읽지 않습니다. HWPX, PDF, HTML이나 글(.txt)을 골라 주세요.",
             "an XML file, which is not read as a report. Choose an HWPX, PDF, HTML or text file.",
         )
+    if b"mime-version:" in data[:4096].lower():
+        from siljeok.readers.mhtml import draft_mhtml, is_mhtml
+
+        if is_mhtml(data):
+            return draft_mhtml
+    if Path(file).suffix.lower() in (".csv", ".tsv"):
+        from siljeok.readers.separated import draft_separated
+
+        return draft_separated
     from siljeok.readers.text import draft_text
 
     return draft_text
@@ -103,7 +118,7 @@ def _refuse_nothing(data: bytes, head: bytes, file: str) -> None:
 def _refuse_by_bytes(data: bytes, head: bytes, file: str) -> None:
     """Raises ReadError for documents that are known and not read."""
     refuse_wrapped(head, file)
-    if data.startswith(_HWP3):
+    if data.startswith(_HWP):
         raise _refused(
             "hwp",
             file,

@@ -147,7 +147,7 @@ def open_document(data: bytes, file: str) -> Document:
     except CompoundError:
         raise broken(file, "OLE") from None
     if not head.startswith(_SIGNATURE) or len(head) < 40:
-        raise foreign(file, compound.streams.keys())
+        raise foreign(file)
     version, flags = struct.unpack_from("<II", head, 32)
     if version >> 24 != 5:
         raise refusal(

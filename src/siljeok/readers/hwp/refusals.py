@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-
 from siljeok.book.reading import Where
 from siljeok.readers.draft import ReadError
 
-_OTHERS = (
-    (("WordDocument",), "옛 워드 문서(.doc)", "an old Word document (.doc)", "DOCX", "Word"),
-    (("Workbook", "Book"), "옛 엑셀 통합 문서(.xls)", "an old workbook (.xls)", "XLSX", "Excel"),
-    (
-        ("PowerPoint Document",),
-        "옛 파워포인트 문서(.ppt)",
-        "old PowerPoint slides (.ppt)",
-        "PDF",
-        "PowerPoint",
-    ),
-)
 _LOCKED = (
     (
         1 << 1,
@@ -56,23 +43,8 @@ def check_not_locked(flags: int, file: str) -> None:
             raise refusal(file, code, ko, en)
 
 
-def foreign(file: str, names: AbstractSet[str]) -> ReadError:
-    """The refusal of a compound file that is no HWP, by the streams that it holds."""
-    if "EncryptedPackage" in names:
-        return refusal(
-            file,
-            "encrypted",
-            "암호가 걸린 MS 오피스 문서입니다. 그 프로그램에서 암호를 풀고 다시 저장해 주세요.",
-            "an Office document locked by a password. Open it in its program and save it without.",
-        )
-    for streams, ko, en, as_what, program in _OTHERS:
-        if not names.isdisjoint(streams):
-            return refusal(
-                file,
-                "office",
-                f"{ko}입니다. {program}에서 {as_what}로 저장해 주세요.",
-                f"{en}. Save it as {as_what} in {program}.",
-            )
+def foreign(file: str) -> ReadError:
+    """The refusal of a compound file that is no HWP."""
     return refusal(
         file,
         "ole",
