@@ -30,7 +30,7 @@ from siljeok.book.reading import Where
 from siljeok.book.texts import line_text
 from siljeok.readers.draft import Draft, Placed, ReadError
 from siljeok.readers.pdf import ATTACHED, draft_pdf
-from siljeok.readers.pdf_edits import edits, letters, sayings
+from siljeok.readers.pdf.edits import edits, letters, sayings
 from siljeok.readers.read import read, read_file
 from siljeok.writers.pdf import write
 from tests.books import books, cell_line
