@@ -28,6 +28,8 @@ from siljeok.readers.pdf.grids import Grid, GridCell
 from siljeok.readers.pdf.items import Item, Sketch
 from siljeok.readers.pdf.lines import Join, Paragraph, Printed, opens, paragraphs
 
+_OFTEN = 0.1
+"""The part of a file's lines that end at its right margin, where they are set to full width."""
 _WIDE = 1.6
 """Times the usual distance of two lines from which there is a blank line between."""
 
@@ -61,8 +63,12 @@ def margins(sheets: Sequence[Sheet]) -> Margins:
     if not lines:
         return Margins(0.0, 0.0, 20.0)
     lefts = sorted(line.x0 for line in lines)
-    long = Counter(round(line.x1 / 2) for line in lines if line.x1 > 1.6 * line.x0)
-    right = max(long.items(), key=lambda c: (c[1], c[0]))[0] * 2.0 if long else lefts[-1]
+    ends = sorted(line.x1 for line in lines)
+    far = ends[-1 - len(ends) // 50]
+    full = Counter(round(end / 2) for end in ends if 0.85 * far < end <= far)
+    usual, count = max(full.items(), key=lambda c: (c[1], c[0]))
+    # Where lines are set to full width most end at one place; else the longest shows the margin.
+    right = usual * 2.0 if count > _OFTEN * len(lines) else far
     steps = sorted(
         b.base - a.base
         for sheet in sheets
@@ -91,10 +97,10 @@ def body_paragraphs(sheets: Sequence[Sheet], known: Margins) -> list[list[Paragr
                 here.append(item)
         last = out[-1][-1] if out and out[-1] else None
         first = here[0] if here else None
-        if isinstance(last, Paragraph) and isinstance(first, Paragraph):
-            if _goes_over(last, first, known.right):
-                out[-1][-1] = Paragraph((*last.lines, *first.lines))
-                here = here[1:]
+        both = isinstance(last, Paragraph) and isinstance(first, Paragraph)
+        if both and _goes_over(last, first, known.right):
+            out[-1][-1] = Paragraph((*last.lines, *first.lines))
+            here = here[1:]
         out.append(here)
     return out
 
@@ -167,21 +173,22 @@ class Flow:
         if grid.doubt:
             rows = Rows(ident, tuple(self._row_texts(grid)))
             return Placing(Placed(rows, where, raw=True), "doubt", grid.n_rows)
-        cells = tuple(self._cell(cell, where) for cell in grid.cells)
+        cells = tuple(self._cell(cell, where, f"{ident}.{n}") for n, cell in enumerate(grid.cells))
         table = Table(ident, grid.n_rows, grid.n_cols, cells)
         kind = "split" if grid.split else "table"
         return Placing(Placed(table, where, raw=True), kind, grid.n_rows)
 
-    def _cell(self, cell: GridCell, where: Where) -> Cell:
+    def _cell(self, cell: GridCell, where: Where, ident: str) -> Cell:
         page = cell.page or where.page
         place = Where(self.file, page, where.line, where.line, (cell.row, cell.col))
         blocks = [
-            self._inner(self.text(item), place) for item in paragraphs(cell.lines, cell.right)
+            self._inner(self.text(item), place, f"{ident}.{n}")
+            for n, item in enumerate(paragraphs(cell.lines, cell.right))
         ]
         return Cell(cell.row, cell.col, cell.row_span, cell.col_span, tuple(blocks))
 
-    def _inner(self, text: str, where: Where) -> Block:
-        line = Line(self.id(), None, 0, "", "", "", text_run(text))
+    def _inner(self, text: str, where: Where, ident: str) -> Block:
+        line = Line(ident, None, 0, "", "", "", text_run(text))
         self.wheres[line.id] = where
         return line
 
@@ -197,7 +204,9 @@ class Flow:
         self.line += 2
         where = Where(self.file, number, self.line, self.line)
         ident = self.id()
-        inside = tuple(self._inner(line.text, where) for line in sketch.lines)
+        inside = tuple(
+            self._inner(line.text, where, f"{ident}.{n}") for n, line in enumerate(sketch.lines)
+        )
         box = Box(ident, BoxKind.TEXT, inside)
         return Placing(Placed(box, where, raw=True), "sketch", len(sketch.lines))
 
@@ -212,7 +221,7 @@ class Flow:
         self.line += 1
         where = Where(self.file, number, self.line, self.line)
         ident = self.id()
-        return Placed(Box(ident, kind, (self._inner(text, where),)), where)
+        return Placed(Box(ident, kind, (self._inner(text, where, f"{ident}.0"),)), where)
 
     def unread(self, kind: str, reason: str, number: int, text: str = "") -> Placed:
         """Something on a page that was not read."""
@@ -221,6 +230,6 @@ class Flow:
         return Placed(Unread(self.id(), kind, reason, text), where)
 
     def id(self) -> str:
-        """The next id."""
+        """The next id; none begins with another, since ids inside a block begin with its own."""
         self.count += 1
-        return f"p{self.count}"
+        return f"p{self.count:06}"

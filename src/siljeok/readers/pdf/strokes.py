@@ -128,7 +128,7 @@ class _Strokes:
         self.down += [(x0, y0, y1), (x1, y0, y1)]
 
     def _is_upright(self, item: Any) -> bool:
-        """Whether a path of few segments is a rectangle: each point shares an edge with the next."""
+        """Whether a path of few segments is a rectangle: its sides run across or down."""
         spots = list(self._points(item))
         return len(spots) > 3 and all(
             abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5

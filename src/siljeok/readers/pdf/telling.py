@@ -48,8 +48,8 @@ def hidden_text(where: Where, letters: int) -> Repair:
     return _unread(
         where,
         "",
-        f"그림 밑에 숨은 글자층(문자 인식 결과) {letters}자를 읽었습니다. 잘못 인식된 글자가 있을 수 "
-        "있으니 그림과 맞추어 보세요.",
+        f"그림 밑에 숨은 글자층(문자 인식 결과) {letters}자를 읽었습니다. "
+        "잘못 인식된 글자가 있을 수 있으니 그림과 맞추어 보세요.",
         f"read {letters} letters of a hidden text layer under a picture (character recognition). "
         "It may hold wrong letters: compare with the picture.",
     )
@@ -71,7 +71,8 @@ def private_letters(file: str, count: int, pages: Sequence[int]) -> Repair:
     return _unread(
         Where(file),
         "",
-        f"글꼴에만 있는 글자 {count}자는 무슨 글자인지 알 수 없습니다(번호 기호일 수 있음, {shown}쪽).",
+        f"글꼴에만 있는 글자 {count}자는 무슨 글자인지 알 수 없습니다"
+        f"(번호 기호일 수 있음, {shown}쪽).",
         f"{count} characters exist in the file's own fonts only and cannot be known "
         f"(they may be numbers; pages {shown}).",
     )
