@@ -27,16 +27,28 @@ def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLin
     # With a head or without, the second line of contents is an entry; most lines have none below.
     if start + 1 >= len(lines) or contents_entry(lines[start + 1]) is None:
         return None
-    headed = loose(lines[start].text) in _CONTENTS or is_head(lines[start], kind)
+    headed = loose(lines[start].text).strip("[]【】<>〈〉") in _CONTENTS or is_head(
+        lines[start], kind
+    )
     at = start + headed
     entries: list[Entry] = []
     while at < len(lines):
         entry = contents_entry(lines[at])
-        if entry is None:
+        if entry is not None:
+            entries.append(_entry(lines[at], *entry))
+        elif entries and _is_part_without_page(lines, at):
+            entries.append(_entry(lines[at], lines[at].text, None))
+        else:
             break
-        entries.append(_entry(lines[at], *entry))
         at += 1
     return ContentsLines(at, tuple(entries), headed) if len(entries) > 1 else None
+
+
+def _is_part_without_page(lines: list[Raw], at: int) -> bool:
+    """Whether a part's title stands between entries, whose pages stand at its sections."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    is_entry = below is not None and contents_entry(below) is not None
+    return lines[at].mark is Mark.PART and is_entry
 
 
 def contents_titles(lines: list[Raw]) -> frozenset[str]:
@@ -47,7 +59,7 @@ def contents_titles(lines: list[Raw]) -> frozenset[str]:
     )
 
 
-def _entry(raw: Raw, title: str, page: int) -> Entry:
+def _entry(raw: Raw, title: str, page: int | None) -> Entry:
     mark, number = raw.outline.mark, raw.outline.number
     if mark is Mark.PART:
         return Entry(1, roman(number), _after_mark(raw, title), page)

@@ -97,16 +97,21 @@ def body_paragraphs(sheets: Sequence[Sheet], known: Margins) -> list[list[Paragr
                 here.append(item)
         last = out[-1][-1] if out and out[-1] else None
         first = here[0] if here else None
-        both = isinstance(last, Paragraph) and isinstance(first, Paragraph)
-        if both and _goes_over(last, first, known.right):
+        if _goes_over(last, first, known.right):
+            assert isinstance(last, Paragraph)
+            assert isinstance(first, Paragraph)
             out[-1][-1] = Paragraph((*last.lines, *first.lines))
             here = here[1:]
         out.append(here)
     return out
 
 
-def _goes_over(above: Paragraph, below: Paragraph, right: float) -> bool:
+def _goes_over(
+    above: Paragraph | Item | None, below: Paragraph | Item | None, right: float
+) -> bool:
     """Whether a paragraph goes on over the page: its last line is full, and the next hangs."""
+    if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)):
+        return False
     last, line = above.last, below.first
     size = min(last.size, line.size)
     if opens(line.text) or max(last.size, line.size) > 1.2 * size:
@@ -133,7 +138,9 @@ class Flow:
         for item in items:
             if isinstance(item, Paragraph):
                 first = item.first
-                wide = above is None or first.base - above > _WIDE * self.known.pitch
+                far = above is None or first.base - above > _WIDE * self.known.pitch
+                # What goes on was joined above: a plain line that was not stands by itself.
+                wide = far or not opens(first.text)
                 yield self._paragraph(item, number, opens_page, wide)
                 above = item.last.base
             elif isinstance(item, Grid):

@@ -41,6 +41,8 @@ class Grid(NamedTuple):
     n_rows: int
     cells: tuple[GridCell, ...]
     doubt: str = ""
+    ys: tuple[float, ...] = ()
+    """Where its rules run across, until rows were parted or put together."""
     split: bool = False
     """Whether rows were parted by their base lines."""
 
@@ -71,7 +73,7 @@ def grid_of(lattice: Lattice, words: Sequence[Word], behind: frozenset[int]) -> 
                 right,
             )
         )
-    grid = Grid(lattice.area, lattice.xs, len(lattice.ys) - 1, tuple(cells), doubt)
+    grid = Grid(lattice.area, lattice.xs, len(lattice.ys) - 1, tuple(cells), doubt, lattice.ys)
     return _with_rows_apart(grid)
 
 

@@ -9,8 +9,8 @@ from siljeok.readers.pdf.grids import Grid, GridCell
 from siljeok.readers.pdf.lines import Printed
 from siljeok.readers.pdf.values import Area
 
-_CLOSE = 15.0
-"""Points between two boxes of one title."""
+_CLOSE = 17.0
+"""Points between two boxes of one row."""
 _NUMBER_TO_TITLE = 40.0
 
 
@@ -75,9 +75,11 @@ def beside(items: Sequence[Item]) -> list[Item]:
 
 
 def _are_one(left: Grid, right: Grid) -> bool:
-    same = abs(left.area.y0 - right.area.y0) < 3 and abs(left.area.y1 - right.area.y1) < 3
-    gap = right.area.x0 - left.area.x1
-    return left.n_rows == right.n_rows == 1 and same and -2 <= gap <= _CLOSE
+    """Whether two tables with the same rows stand so close that they are one with a gap."""
+    if left.doubt or right.doubt or left.n_rows != right.n_rows or len(left.ys) != len(right.ys):
+        return False
+    same = all(abs(a - b) < 3 for a, b in zip(left.ys, right.ys, strict=True))
+    return same and -2 <= right.area.x0 - left.area.x1 <= _CLOSE
 
 
 def _numbers(box: Grid, line: Printed) -> bool:
@@ -91,7 +93,7 @@ def _numbers(box: Grid, line: Printed) -> bool:
 
 
 def _with(grid: Grid, area: Area, cells: Sequence[GridCell]) -> Grid:
-    """A grid of one row with more cells at its right."""
+    """A grid with the cells of another at its right."""
     more = tuple(cell._replace(col=cell.col + grid.n_cols) for cell in cells)
     n_cols = max(cell.col + cell.col_span for cell in more)
     step = (area.x1 - area.x0) / max(1, n_cols - grid.n_cols)

@@ -20,6 +20,10 @@ _PICTURE = 40.0
 _SCAN = 0.5
 
 
+class TooLongError(Exception):
+    """A page has more letters than are read of the whole file."""
+
+
 class Page(NamedTuple):
     """What a page shows, from top to bottom, and what its text layer is like."""
 
@@ -35,7 +39,7 @@ class Page(NamedTuple):
 def page_layout(page: Any, most: int) -> Page:
     """Everything on a page, in reading order
 
-    Raises PdfiumError for a page that cannot be opened, ValueError for one of more letters than
+    Raises PdfiumError for a page that cannot be opened, TooLongError for one of more letters than
     `most`.
     """
     from pypdfium2 import raw
@@ -45,7 +49,7 @@ def page_layout(page: Any, most: int) -> Page:
     layer = page.get_textpage()
     try:
         if layer.count_chars() > most:
-            raise ValueError("more letters than are read")
+            raise TooLongError
         rotation = raw.FPDFPage_GetRotation(page.raw) % 4
         text = text_layer(layer, frame, rotation, drawing.hidden_text)
     finally:

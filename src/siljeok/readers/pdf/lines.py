@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from siljeok.readers.pdf.values import Word
 
 _BULLETS = frozenset("•▪◾◆◇▸▹►▷▶■□○◦●⦁∙·*※-–w")
 """What opens a paragraph though it is no mark of an outline; `w` is Wingdings' ◆."""
+_LEADER = re.compile(r"[·․‧…⋯.ㆍ‥]{4,}\s*\d*$")
 _PITCH = 2.3
 """Sizes of letters between the base lines of one paragraph, at most."""
 
@@ -117,7 +119,9 @@ def _goes_on(above: list[Printed], line: Printed, right: float) -> bool:
     size = min(last.size, line.size)
     if line.base - last.base > _PITCH * size or max(last.size, line.size) > 1.4 * size:
         return False
-    if opens(line.text) or is_caption(line.text) or is_caption(last.text):
+    if is_caption(line.text) or is_caption(last.text) or _LEADER.search(last.text):
+        return False
+    if opens(line.text) and not _counts_on(above, line.text):
         return False
     if last.x1 + 0.25 * size + line.first < right - 0.1 * size:
         return False  # its first word had room on the line above
@@ -125,6 +129,15 @@ def _goes_on(above: list[Printed], line: Printed, right: float) -> bool:
         return False
     # Behind a mark the text hangs; without one it starts where the first line does, or before it.
     return line.x0 < first.x0 + 8 * size
+
+
+def _counts_on(above: list[Printed], text: str) -> bool:
+    """Whether a line begins with a sign that its paragraph has within its lines: ▲ … ▲, ① … ②."""
+    start = text[0]
+    before = chr(ord(start) - 1) if "②" <= start <= "⑳" else start
+    if not ("②" <= start <= "⑳" or unicodedata.category(start) == "So") or start in "□■○●◯":
+        return False
+    return before in "".join(line.text[1:] if line is above[0] else line.text for line in above)
 
 
 def opens(text: str) -> bool:

@@ -14,7 +14,7 @@ from siljeok.readers.pdf.flow import Flow, Placing, Sheet, body_paragraphs, marg
 from siljeok.readers.pdf.furniture import furniture
 from siljeok.readers.pdf.items import Item
 from siljeok.readers.pdf.joins import joiner
-from siljeok.readers.pdf.layout import Page, page_layout
+from siljeok.readers.pdf.layout import Page, TooLongError, page_layout
 from siljeok.readers.pdf.lines import Paragraph, Printed
 from siljeok.readers.pdf.refusals import garbled, scanned
 
@@ -62,7 +62,8 @@ def stranger_draft(
         if page is None:
             reason = "쪽을 읽지 않음 / the page was not read"
             placed.append(flow.unread("page", reason, n))
-            unread.append(telling.page_unread(file, n, unread_pages[n]))
+            if unread_pages[n] != "rest" or unread_pages.get(n - 1) != "rest":
+                unread.append(telling.page_unread(file, n, unread_pages[n]))
             continue
         placings = list(flow.page(numbers[n - 1], next(rest)))
         for item, repair, is_unread in _told(placings, file):
@@ -109,7 +110,12 @@ def _layouts(document: Any, most: int) -> tuple[list[Page | None], dict[int, str
                 layout = page_layout(page, most - letters)
             finally:
                 page.close()
-        except (pypdfium2.PdfiumError, UnicodeDecodeError, ValueError):
+        except TooLongError:
+            letters = most + 1
+            pages.append(None)
+            why[n + 1] = "rest"
+            continue
+        except pypdfium2.PdfiumError:
             pages.append(None)
             why[n + 1] = "broken"
             continue

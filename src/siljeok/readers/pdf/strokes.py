@@ -35,11 +35,11 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
     from pypdfium2 import raw
 
     work = _Strokes(raw, frame)
-    count = raw.FPDFPage_CountObjects(page.raw)
-    for i in range(min(count, MAX_OBJECTS)):
-        work.take(raw.FPDFPage_GetObject(page.raw, i), None, 0)
-    across = list(_whole([*work.across, *_without_shades(work.bands[0])]))
-    down = list(_whole([*work.down, *_without_shades(work.bands[1])]))
+    handle, object_of, take = page.raw, raw.FPDFPage_GetObject, work.take
+    for i in range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS)):
+        take(object_of(handle, i), None, 0)
+    across = _clipped([*work.across, *_without_shades(work.bands[0])], frame.width)
+    down = _clipped([*work.down, *_without_shades(work.bands[1])], frame.height)
     return Drawing(across, down, work.pictures, work.hidden, work.count, work.curves)
 
 
@@ -60,7 +60,12 @@ class _Strokes:
         self.pictures: list[Area] = []
         self.hidden = False
         self.count = self.curves = 0
+        self._shift = (frame.e, frame.f)
+        self._width, self._height = frame.width, frame.height
         self._box = [ctypes.c_float() for _ in range(4)]
+        self._pointers = [ctypes.byref(part) for part in self._box]
+        self._type_of = raw.FPDFPageObj_GetType
+        self._bounds = raw.FPDFPageObj_GetBounds
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._last = (0.0, 0.0, 0.0, 0.0)
         self._inked = self._lined = False
@@ -68,7 +73,7 @@ class _Strokes:
 
     def take(self, item: Any, matrix: Matrix | None, depth: int) -> None:
         """One thing of the page; those of a form with it."""
-        kind = self.raw.FPDFPageObj_GetType(item)
+        kind = self._type_of(item)
         self.count += 1
         if kind == _PATH:
             self._path(item, matrix)
@@ -92,24 +97,23 @@ class _Strokes:
             return
         x0, y0, x1, y1 = area
         wide, high = x1 - x0, y1 - y0
-        if min(wide, high) > _THIN and not self._is_thick_line(item, wide, high):
+        if wide > _THIN < high and not self._is_thick_line(item, wide, high):
             self._wide_path(item, area)
             return
-        if x1 < 0 or y1 < 0 or x0 > self.frame.width or y0 > self.frame.height:
-            return
         # A dash beside the last one has its ink.
-        last, self._last = self._last, area
-        if abs(x0 - last[0]) > _NEAR or abs(y0 - last[1]) > _NEAR:
+        last = self._last
+        if not (-_NEAR < x0 - last[0] < _NEAR and -_NEAR < y0 - last[1] < _NEAR):
             self._inked = self._is_drawn(item)
             self._lined = bool(self._stroke.value)
-        if not self._inked:
+        self._last = area
+        if not self._inked or x1 < 0 or y1 < 0 or x0 > self._width or y0 > self._height:
             return
         # A dot belongs to a row of dots, across or down; what stays short is dropped.
         across, down = (self.across, self.down) if self._lined else self.bands
         if high <= _THIN or high < wide:
-            across.append(((y0 + y1) / 2, max(x0, 0.0), min(x1, self.frame.width)))
+            across.append(((y0 + y1) / 2, x0, x1))
         if wide <= _THIN or wide < high:
-            down.append(((x0 + x1) / 2, max(y0, 0.0), min(y1, self.frame.height)))
+            down.append(((x0 + x1) / 2, y0, y1))
 
     def _is_thick_line(self, item: Any, wide: float, high: float) -> bool:
         return min(wide, high) <= _THICK and self.raw.FPDFPath_CountSegments(item) == 2
@@ -157,7 +161,7 @@ class _Strokes:
 
     def _area(self, item: Any, matrix: Matrix | None) -> Box | None:
         left, bottom, right, top = self._box
-        if not self.raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        if not self._bounds(item, *self._pointers):
             return None
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
         if matrix:
@@ -166,7 +170,7 @@ class _Strokes:
             ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
             x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if self._upright:
-            e, f = self.frame.e, self.frame.f
+            e, f = self._shift
             return x0 + e, f - y1, x1 + e, f - y0
         return self.frame.area(x0, y0, x1, y1)
 
@@ -189,6 +193,11 @@ class _Strokes:
         )
 
 
+def _clipped(pieces: list[Piece], far: float) -> list[Rule]:
+    """Whole rules, of what lies on the page."""
+    return [Rule(at, max(lo, 0.0), min(hi, far)) for at, lo, hi in _whole(pieces)]
+
+
 def _without_shades(bands: list[Piece]) -> Iterator[Piece]:
     """Thin filled areas without those that lie strip by strip: a shade from colour to colour."""
     bands.sort(key=lambda piece: (round(piece[1]), round(piece[2]), piece[0]))
@@ -206,13 +215,12 @@ def _without_shades(bands: list[Piece]) -> Iterator[Piece]:
 def _whole(pieces: list[Piece]) -> Iterator[Rule]:
     """Rules of their pieces: dashes and the two lines of a double rule are one."""
     pieces.sort()
-    group: list[Piece] = []
-    for piece in pieces:
-        if group and (piece[0] - group[-1][0] > _DOUBLE or piece[0] - group[0][0] > 2 * _DOUBLE):
-            yield from _joined(group)
-            group = []
-        group.append(piece)
-    yield from _joined(group)
+    start = 0
+    for n in range(1, len(pieces) + 1):
+        at = pieces[n][0] if n < len(pieces) else None
+        if at is None or at - pieces[n - 1][0] > _DOUBLE or at - pieces[start][0] > 2 * _DOUBLE:
+            yield from _joined(pieces[start:n])
+            start = n
 
 
 def _joined(group: list[Piece]) -> Iterator[Rule]:
@@ -225,8 +233,10 @@ def _joined(group: list[Piece]) -> Iterator[Rule]:
             ink = mass = 0.0
         if not ink:
             start = end = low
-        end = max(end, high)
+        if high > end:
+            end = high
         long = high - low + 0.01
-        ink, mass = ink + long, mass + at * long
+        ink += long
+        mass += at * long
     if ink and end - start >= _SHORTEST:
         yield Rule(mass / ink, start, end)

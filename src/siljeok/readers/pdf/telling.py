@@ -16,7 +16,10 @@ def page_unread(file: str, page: int, why: str) -> Repair:
     """A page of the file, from 1, that is broken or beyond the letters that are read."""
     if why == "rest":
         ko = f"글이 너무 많아 {page}번째 쪽부터 읽지 않았습니다. 파일을 나누어 주세요."
-        en = f"the text is too long; page {page} of the file was not read. Split the file."
+        en = (
+            f"the text is too long; it was not read from page {page} of the file on. "
+            "Split the file."
+        )
     else:
         ko = f"{page}번째 쪽이 깨져 있어 읽지 못했습니다."
         en = f"page {page} of the file is broken and was not read."
