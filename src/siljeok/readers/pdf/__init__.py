@@ -9,7 +9,7 @@ from typing import Any
 
 from siljeok.readers.draft import Draft
 from siljeok.readers.pdf.own import ATTACHED, carried_draft, on_its_pages
-from siljeok.readers.pdf.refusals import broken, refused
+from siljeok.readers.pdf.refusals import broken, refused, too_heavy
 
 __all__ = ["ATTACHED", "draft_pdf"]
 
@@ -36,7 +36,10 @@ def draft_pdf(data: bytes, file: str) -> Draft:
         if carried is not None:
             return on_its_pages(carried, document, file)
         from siljeok.readers.pdf.stranger import stranger_draft
+        from siljeok.readers.pdf.weight import is_too_heavy
 
+        if is_too_heavy(data, len(document)):
+            raise too_heavy(file)
         return stranger_draft(document, file, told, MAX_TEXT)
     finally:
         document.close()

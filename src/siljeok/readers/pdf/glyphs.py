@@ -13,6 +13,8 @@ from siljeok.readers.pdf.values import Frame, TextLayer, Word
 
 _BLANKS = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x09))
 _NOTHING = frozenset((0x0A, 0x0D, 0xAD, 0x200B, 0x2060))
+_FAR = 50_000.0
+"""Points beyond which there is no page; PDF's largest side is 14,400."""
 _QUARTERS = 2 / 3.14159265
 _INVISIBLE = 3
 """PDF's text rendering mode of text that is neither filled nor stroked."""
@@ -132,6 +134,10 @@ class _Words:
 
     def letter(self, char: str, x0: float, x1: float, base: float, size: float) -> None:
         """One letter more; one that is printed twice for boldness counts once."""
+        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < base < _FAR and 0 <= size < _FAR):
+            self.lost += 1  # a broken font or matrix puts it nowhere
+            return
+        size = max(size, 1.0)
         if self._text:
             if char == self._last[0] and abs(x0 - self._last[1]) < 0.05 * size:
                 return

@@ -43,3 +43,15 @@ def garbled(file: str) -> ReadError:
         "the text layer is broken: its fonts do not say which letters they draw. Use the original "
         "document, or save it as PDF again.",
     )
+
+
+def too_heavy(file: str) -> ReadError:
+    """The refusal of a file that unpacks to more than any report holds."""
+    return refused(
+        "bomb",
+        file,
+        "풀면 지나치게 커지는 PDF라 열지 않습니다. 보고서 파일이 맞는지 확인하고, 맞으면 쪽을 "
+        "나누어 다시 저장해 주세요.",
+        "unpacks to far more than a report holds; not opened. Check that it is the report; if it "
+        "is, split its pages.",
+    )

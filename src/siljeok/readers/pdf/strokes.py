@@ -26,6 +26,8 @@ _DASH = 3.2
 """Points between two dashes of one rule, and between the two lines of a double rule."""
 _DOUBLE = 2.2
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_FAR = 50_000.0
+"""Points beyond which there is no page."""
 _DEEPEST = 5
 _INVISIBLE = 3
 
@@ -164,6 +166,8 @@ class _Strokes:
         if not self._bounds(item, *self._pointers):
             return None
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR):
+            return None
         if matrix:
             a, b, c, d, e, f = matrix
             xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
