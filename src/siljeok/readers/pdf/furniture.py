@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from siljeok.notation.funding import is_caption
 from siljeok.readers.pdf.items import Item
 from siljeok.readers.pdf.layout import Page
 from siljeok.readers.pdf.lines import Printed, opens
@@ -78,7 +79,7 @@ def _numbers(pages: Sequence[Page]) -> dict[int, tuple[Printed, int]]:
 
 
 def _running(pages: Sequence[Page]) -> set[tuple[str, str, int]]:
-    """Lines at one place of three pages and more, that say the same but for their numbers."""
+    """Lines at one place of three pages and more, that say the same."""
     seen: Counter[tuple[str, str, int]] = Counter()
     for page in pages:
         seen.update(
@@ -94,9 +95,14 @@ def _running(pages: Sequence[Page]) -> set[tuple[str, str, int]]:
 
 def _key(line: Printed, page: Page) -> tuple[str, str, int]:
     side = _edge(line, page)
-    if not side or opens(line.text):
+    if (
+        not side
+        or opens(line.text)
+        or is_caption(line.text)
+        or not any(map(str.isalpha, line.text))
+    ):
         return "", "", 0
-    return side, re.sub(r"\d+", "0", line.text), round(line.base / 3)
+    return side, line.text, round(line.base / 3)
 
 
 def _edge(line: Printed, page: Page) -> str:
