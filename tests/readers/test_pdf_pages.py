@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pikepdf
 import pytest
 
@@ -130,7 +132,6 @@ def test_a_hidden_text_layer_is_read_and_told() -> None:
 def test_a_turned_page_is_read_upright() -> None:
     content = "BT /F 10 Tf 0 1 -1 0 100 100 Tm (First line) Tj ET\n"
     content += "BT /F 10 Tf 0 1 -1 0 130 100 Tm (Second line) Tj ET\n"
-    import io
 
     with pikepdf.open(io.BytesIO(pdf(content))) as out:
         out.pages[0].Rotate = 90
@@ -159,10 +160,31 @@ def test_an_ordinary_file_is_not_too_heavy() -> None:
 
 
 def test_scripts_and_other_attachments_are_not_followed() -> None:
-    import io
 
     with pikepdf.open(io.BytesIO(pdf(text(50, 100, "Line")))) as out:
         script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
         out.Root.OpenAction = script
         out.attachments["other.txt"] = b"Attached words"
         assert lines(draft_pdf(saved(out), "a.pdf")) == ["Line"]
+
+
+def test_a_small_box_drawn_before_a_line_is_its_mark() -> None:
+    box = "50 690 11 11 re S\n"
+    assert lines(draft(box + text(66, 109, "Budget", 12))) == ["□ Budget"]
+
+
+def test_a_letter_of_wingdings_is_the_sign_that_it_draws() -> None:
+    with pikepdf.open(io.BytesIO(pdf(text(50, 100, "m") + text(50, 130, "m")))) as out:
+        font = out.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.TrueType,
+                BaseFont=pikepdf.Name("/Wingdings"),
+                Encoding=pikepdf.Name.WinAnsiEncoding,
+            )
+        )
+        resources = out.pages[0].Resources
+        resources.Font.W = font
+        content = out.pages[0].Contents.read_bytes()
+        out.pages[0].Contents = pikepdf.Stream(out, content.replace(b"/F 10", b"/W 10", 1))
+        assert lines(draft_pdf(saved(out), "a.pdf")) == ["❍", "m"]

@@ -13,6 +13,8 @@ from siljeok.readers.pdf.values import Frame, TextLayer, Word
 
 _BLANKS = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x09))
 _NOTHING = frozenset((0x0A, 0x0D, 0xAD, 0x200B, 0x2060))
+_WINGDINGS = dict(zip("lmnopqrstuvw§¨¡Øèðü", "●❍■□□□□◆◆◆❖◆▪□○➢➔⇨✔", strict=True))
+"""What the letters of Wingdings draw that reports use as marks."""
 _FAR = 50_000.0
 """Points beyond which there is no page; PDF's largest side is 14,400."""
 _QUARTERS = 2 / 3.14159265
@@ -72,6 +74,7 @@ def text_layer(layer: Any, frame: Frame, rotation: int, hidden: bool) -> TextLay
             work.private += 1
         if hidden and _is_hidden(raw, handle, i):
             work.hidden += 1
+        work.at = i
         origin_of(handle, i, x, y)
         # Letters on the base line of the last one run as it does.
         if y.value != last or rotation:
@@ -88,6 +91,7 @@ def text_layer(layer: Any, frame: Frame, rotation: int, hidden: bool) -> TextLay
             base = frame.c * x.value + frame.d * y.value + top
             work.letter(chr(code), spot.x0, spot.x1, base, spot.y1 - spot.y0)
     work.close()
+    _name_symbols(raw, handle, work)
     words = _without_doubles(work.words)
     return TextLayer(words, work.turned, work.letters, work.private, work.lost, work.hidden)
 
@@ -117,6 +121,9 @@ class _Words:
         self.words: list[Word] = []
         self.turned: list[str] = []
         self.letters = self.private = self.lost = self.hidden = 0
+        self.alone: list[tuple[int, int]] = []
+        """Words of one letter, by their place, with the place of the letter in the layer."""
+        self.at = self._start = 0
         self._blank = self._real = self._jump = False
         self._text = ""
         self._x0 = self._x1 = self._base = self._size = 0.0
@@ -145,6 +152,7 @@ class _Words:
             if self._blank or self._jump or far or x0 < self._x1 - 1.2 * max(size, self._size):
                 self.close()
         if not self._text:
+            self._start = self.at
             self._before = (self._blank, self._real)
             self._x0, self._x1, self._base, self._size = x0, x1, base, size
         self._text += char
@@ -168,9 +176,21 @@ class _Words:
     def close(self) -> None:
         """End the open word."""
         if self._text:
+            if self._text in _WINGDINGS:
+                self.alone.append((len(self.words), self._start))
             spot = (self._x0, self._x1, self._base, self._size)
             self.words.append(Word(self._text, *spot, len(self.words), *self._before))
             self._text = ""
+
+
+def _name_symbols(raw: Any, handle: Any, work: _Words) -> None:
+    """Letters of Wingdings that stand alone are the signs that they draw."""
+    name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+    for n, at in work.alone:
+        raw.FPDFText_GetFontInfo(handle, at, name, len(name), flags)
+        if b"wingdings" in name.value.lower():
+            word = work.words[n]
+            work.words[n] = word._replace(text=_WINGDINGS[word.text])
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:

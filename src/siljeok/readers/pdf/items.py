@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from siljeok.readers.pdf.grids import Grid, GridCell
-from siljeok.readers.pdf.lines import Printed
+from siljeok.readers.pdf.lines import Printed, opens
 from siljeok.readers.pdf.values import Area
 
 _CLOSE = 17.0
@@ -28,6 +28,17 @@ class Picture(NamedTuple):
 
 
 Item = Printed | Grid | Sketch | Picture
+
+
+def marked(line: Printed, squares: Sequence[Area]) -> Printed:
+    """A line with □ before it where a small box is drawn there; any other as it is."""
+    middle = line.base - 0.35 * line.size
+    for box in squares:
+        gap = line.x0 - box.x1
+        beside = -1 <= gap < line.size and box.y0 < middle < box.y1
+        if beside and box.y1 - box.y0 < 1.5 * line.size and not opens(line.text):
+            return line._replace(text=f"□ {line.text}", x0=box.x0)
+    return line
 
 
 def area_of(item: Item) -> Area:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from siljeok.readers.pdf.glyphs import frame_of, text_layer
 from siljeok.readers.pdf.grids import grid_of
-from siljeok.readers.pdf.items import Item, Picture, Sketch, beside, in_order
+from siljeok.readers.pdf.items import Item, Picture, Sketch, beside, in_order, marked
 from siljeok.readers.pdf.lattice import Lattice, lattices
 from siljeok.readers.pdf.lines import printed_lines
 from siljeok.readers.pdf.strokes import drawing_of
@@ -58,7 +58,7 @@ def page_layout(page: Any, most: int) -> Page:
     whole = frame.width * frame.height
     found = _tables(list(lattices(drawing.across, drawing.down)), whole, text.words)
     items, rest = _drawn(found, text.words, behind)
-    items += printed_lines(rest, behind, gaps=True)
+    items += [marked(line, drawing.squares) for line in printed_lines(rest, behind, gaps=True)]
     items += _pictures(drawing.pictures, text.words, whole)
     items = beside(in_order(items))
     covered = sum(area.size for area in drawing.pictures) / (whole or 1.0)

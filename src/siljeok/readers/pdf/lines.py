@@ -12,8 +12,8 @@ from siljeok.notation.funding import is_caption
 from siljeok.notation.outline import parse_line
 from siljeok.readers.pdf.values import Word
 
-_BULLETS = frozenset("•▪◾◆◇▸▹►▷▶■□○◦●⦁∙·*※-–w")
-"""What opens a paragraph though it is no mark of an outline; `w` is Wingdings' ◆."""
+_BULLETS = frozenset("•▪◾◆◇▸▹►▷▶■□○◦●⦁∙·*※-–")
+"""What opens a paragraph, whether it is a mark of an outline or not."""
 _LEADER = re.compile(r"[·․‧…⋯.ㆍ‥]{4,}\s*\d*$")
 _PITCH = 2.3
 """Sizes of letters between the base lines of one paragraph, at most."""

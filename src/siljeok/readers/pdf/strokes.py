@@ -20,6 +20,8 @@ _THICK = 6.5
 """Points up to which a line, which has no other side, is a rule."""
 _SHADE = 5
 """Filled strips side by side from which they are a shade of colours."""
+_SQUARE = (6.0, 24.0)
+"""The sides of a box that is drawn as a mark."""
 _SHORTEST = 6.0
 _NEAR = 4.0
 _DASH = 3.2
@@ -42,7 +44,7 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
         take(object_of(handle, i), None, 0)
     across = _clipped([*work.across, *_without_shades(work.bands[0])], frame.width)
     down = _clipped([*work.down, *_without_shades(work.bands[1])], frame.height)
-    return Drawing(across, down, work.pictures, work.hidden, work.count, work.curves)
+    return Drawing(across, down, work.pictures, work.squares, work.hidden, work.count, work.curves)
 
 
 Piece = tuple[float, float, float]
@@ -60,6 +62,7 @@ class _Strokes:
         self.down: list[Piece] = []
         self.bands: tuple[list[Piece], list[Piece]] = ([], [])
         self.pictures: list[Area] = []
+        self.squares: list[Area] = []
         self.hidden = False
         self.count = self.curves = 0
         self._shift = (frame.e, frame.f)
@@ -130,6 +133,8 @@ class _Strokes:
         if not self._stroke.value or not self._is_drawn(item) or not self._is_upright(item):
             return
         x0, y0, x1, y1 = area
+        if _SQUARE[0] < x1 - x0 < _SQUARE[1] and abs((x1 - x0) - (y1 - y0)) < 2:
+            self.squares.append(Area(*area))
         self.across += [(y0, x0, x1), (y1, x0, x1)]
         self.down += [(x0, y0, y1), (x1, y0, y1)]
 

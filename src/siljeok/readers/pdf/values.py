@@ -102,6 +102,8 @@ class Drawing(NamedTuple):
     across: list[Rule]
     down: list[Rule]
     pictures: list[Area]
+    squares: list[Area]
+    """Small boxes that are drawn: a line's mark where one stands before it."""
     hidden_text: bool
     strokes: int
     curves: int
