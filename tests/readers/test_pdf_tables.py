@@ -199,3 +199,11 @@ def test_every_ruled_table_comes_back_cell_by_cell(
 def test_turned_text_is_told_and_kept_apart() -> None:
     found = draft(text(50, 100, "A line") + turned(500, 400, "DRAFT ONLY"))
     assert any(u.text == "DRAFT ONLY" for u in found.unread)
+
+
+def test_the_same_figure_below_itself_is_two() -> None:
+    rows = [["Item", "Plan"], ["7", "1"], ["7", "1"], ["7", "1"]]
+    xs, ys = XS[:3], [*YS, 180.0]
+    by_column = "".join(cells(xs[c:], ys, [[row[c]] for row in rows]) for c in range(2))
+    [table] = tables(draft(lattice(xs, ys) + by_column))
+    assert table_texts(table) == rows

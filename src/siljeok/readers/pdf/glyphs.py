@@ -146,9 +146,10 @@ class _Words:
             return
         size = max(size, 1.0)
         if self._text:
-            if char == self._last[0] and abs(x0 - self._last[1]) < 0.05 * size:
+            off = abs(base - self._base)
+            if char == self._last[0] and abs(x0 - self._last[1]) + off < 0.05 * size:
                 return
-            far = abs(base - self._base) > 0.12 * size or x0 - self._x1 > 0.3 * size
+            far = off > 0.12 * size or x0 - self._x1 > 0.3 * size
             if self._blank or self._jump or far or x0 < self._x1 - 1.2 * max(size, self._size):
                 self.close()
         if not self._text:
