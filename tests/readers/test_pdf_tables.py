@@ -207,3 +207,10 @@ def test_the_same_figure_below_itself_is_two() -> None:
     by_column = "".join(cells(xs[c:], ys, [[row[c]] for row in rows]) for c in range(2))
     [table] = tables(draft(lattice(xs, ys) + by_column))
     assert table_texts(table) == rows
+
+
+def test_a_line_under_words_is_no_rule_of_their_cell() -> None:
+    words = text(60, 115, "Total", 12) + text(60, 135, "113", 12)
+    under = line(60, 117, 87, 117)
+    [table] = tables(draft(lattice([50, 95], [100, 145]) + words + under))
+    assert (table.n_rows, table.n_cols) == (1, 1)

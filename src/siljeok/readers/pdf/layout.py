@@ -11,7 +11,7 @@ from siljeok.readers.pdf.items import Item, Picture, Sketch, beside, in_order, m
 from siljeok.readers.pdf.lattice import Lattice, lattices
 from siljeok.readers.pdf.lines import printed_lines
 from siljeok.readers.pdf.strokes import drawing_of
-from siljeok.readers.pdf.values import Area, TextLayer, Word
+from siljeok.readers.pdf.values import Area, Rule, TextLayer, Word
 
 _FRAME = 0.3
 """The part of a page from which a box of one cell is a frame round running text."""
@@ -56,7 +56,8 @@ def page_layout(page: Any, most: int) -> Page:
         layer.close()
     behind = frozenset(word.order - 1 for word in text.words if word.real)
     whole = frame.width * frame.height
-    found = _tables(list(lattices(drawing.across, drawing.down)), whole, text.words)
+    across = _without_underlines(drawing.across, drawing.down, text.words)
+    found = _tables(list(lattices(across, drawing.down)), whole, text.words)
     items, rest = _drawn(found, text.words, behind)
     items += [marked(line, drawing.squares) for line in printed_lines(rest, behind, gaps=True)]
     items += _pictures(drawing.pictures, text.words, whole)
@@ -65,6 +66,27 @@ def page_layout(page: Any, most: int) -> Page:
     return Page(
         frame.width, frame.height, tuple(items), text._replace(words=[]), covered, drawing.curves
     )
+
+
+def _without_underlines(across: list[Rule], down: list[Rule], words: Sequence[Word]) -> list[Rule]:
+    """Rules across but those that underline words: they end where the words do, in the open."""
+    out: list[Rule] = []
+    for rule in across:
+        over = [
+            w
+            for w in words
+            if -1 <= rule.at - w.base <= 4 and rule.lo - 2 <= w.middle <= rule.hi + 2
+        ]
+        is_long = over and (
+            abs(min(w.x0 for w in over) - rule.lo) > 4 or abs(max(w.x1 for w in over) - rule.hi) > 5
+        )
+        held = any(
+            min(abs(d.at - rule.lo), abs(d.at - rule.hi)) < 3 and d.lo - 3 <= rule.at <= d.hi + 3
+            for d in down
+        )
+        if not over or is_long or held:
+            out.append(rule)
+    return out
 
 
 def _tables(found: list[Lattice], whole: float, words: Sequence[Word]) -> list[Lattice]:
