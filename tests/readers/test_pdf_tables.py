@@ -210,7 +210,7 @@ def test_the_same_figure_below_itself_is_two() -> None:
 
 
 def test_a_line_under_words_is_no_rule_of_their_cell() -> None:
-    words = text(60, 115, "Total", 12) + text(60, 135, "113", 12)
-    under = line(60, 117, 87, 117)
-    [table] = tables(draft(lattice([50, 95], [100, 145]) + words + under))
+    words = text(52.5, 115, "Total", 12) + text(52.5, 135, "113", 12)
+    under = line(52.5, 117, 80, 117)
+    [table] = tables(draft(lattice([50, 82.5], [100, 145]) + words + under))
     assert (table.n_rows, table.n_cols) == (1, 1)

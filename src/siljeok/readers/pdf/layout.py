@@ -81,7 +81,7 @@ def _without_underlines(across: list[Rule], down: list[Rule], words: Sequence[Wo
             abs(min(w.x0 for w in over) - rule.lo) > 4 or abs(max(w.x1 for w in over) - rule.hi) > 5
         )
         held = any(
-            min(abs(d.at - rule.lo), abs(d.at - rule.hi)) < 3 and d.lo - 3 <= rule.at <= d.hi + 3
+            min(abs(d.at - rule.lo), abs(d.at - rule.hi)) < 1.5 and d.lo - 3 <= rule.at <= d.hi + 3
             for d in down
         )
         if not over or is_long or held:
