@@ -13,8 +13,8 @@ from siljeok.book.nodes import Book
 class Where:
     """A place in a file. Lines and pages count from 1; `cell` is (row, column) from 0.
 
-    `page` is the number that a page of a PDF prints; where a stranger's prints none, its place in
-    the file. It is None in HWPX and HTML: neither stores where its pages end.
+    `page` is the number that a page prints, in a PDF of ours; in a stranger's, its place in the
+    file. It is None in HWPX and HTML: neither stores where its pages end.
     """
 
     file: str = ""
