@@ -316,3 +316,12 @@ def test_private_characters_are_counted_not_guessed() -> None:
 
 def _item() -> Line:
     return Line("l", Role.ITEM, 2, "○", "", "", (Text("가나다"),))
+
+
+def test_letters_without_a_meaning_are_said_to_be_lost() -> None:
+    with pikepdf.open(io.BytesIO(stranger())) as pdf:
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+                del font["/ToUnicode"]
+        data = saved(pdf)
+    assert refused(data).code == "garbled"
