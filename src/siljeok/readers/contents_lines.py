@@ -29,7 +29,9 @@ def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLin
     # With a head or without, entries begin one or two lines below; most lines have none there.
     if not any(contents_entry(raw) for raw in lines[start + 1 : start + 3]):
         return None
-    headed = loose(lines[start].text) in _CONTENTS or is_head(lines[start], kind)
+    headed = loose(lines[start].text).strip("[]【】<>〈〉") in _CONTENTS or is_head(
+        lines[start], kind
+    )
     at = start + headed
     entries: list[Entry] = []
     while at < len(lines):
@@ -39,10 +41,19 @@ def take_contents(lines: list[Raw], start: int, kind: ReportKind) -> ContentsLin
         elif (entries or headed) and (wrapped := _wrapped(lines, at)):
             entries.append(wrapped)
             at += 1
+        elif entries and _is_part_without_page(lines, at):
+            entries.append(_entry(lines[at], lines[at].text, None))
         else:
             break
         at += 1
     return ContentsLines(at, tuple(entries), headed) if len(entries) > 1 else None
+
+
+def _is_part_without_page(lines: list[Raw], at: int) -> bool:
+    """Whether a part's title stands between entries, whose pages stand at its sections."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    is_entry = below is not None and contents_entry(below) is not None
+    return lines[at].mark is Mark.PART and is_entry
 
 
 def contents_titles(lines: list[Raw]) -> frozenset[str]:
@@ -68,7 +79,7 @@ def _wrapped(lines: list[Raw], at: int) -> Entry | None:
     return _entry(lines[at], f"{lines[at].text} {rest}", page)
 
 
-def _entry(raw: Raw, title: str, page: int) -> Entry:
+def _entry(raw: Raw, title: str, page: int | None) -> Entry:
     mark, number = raw.outline.mark, raw.outline.number
     if mark is Mark.PART:
         return Entry(1, roman(number), _after_mark(raw, title), page)

@@ -7,18 +7,26 @@ one piece is put together again, everything else gets the blank that a word's en
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from siljeok.notation.letters import ANY_LETTER_OR_DIGIT
-from siljeok.readers.raw import Raw
 
 _WORD = re.compile(rf"{ANY_LETTER_OR_DIGIT}+")
+
+
+class Worded(Protocol):
+    """Whatever has words."""
+
+    @property
+    def text(self) -> str: ...
 
 
 class Joiner:
     """Joins wrapped lines by the words that the whole document uses."""
 
-    def __init__(self, lines: list[Raw]) -> None:
+    def __init__(self, lines: Sequence[Worded]) -> None:
         self._words = {word for raw in lines for word in _WORD.findall(raw.text)}
         self._text = "\n".join(raw.text for raw in lines)
 

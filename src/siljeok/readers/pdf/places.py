@@ -14,7 +14,7 @@ from itertools import accumulate
 from siljeok.book.nodes import Block, Table, walk
 from siljeok.book.texts import blocks_text
 from siljeok.readers.draft import Placed
-from siljeok.readers.pdf_edits import letters, sayings
+from siljeok.readers.pdf.edits import letters, sayings
 
 _ENOUGH, _FIRST = 4, 16
 """Letters from which a text is told from others, and those that are looked for of a longer one."""
