@@ -133,17 +133,21 @@ def _by_labels(paths: Sequence[Path | None], i: int) -> Sum | None:
     if at is None or len(path) == 1:
         return None
     before, after = path[:at], path[at + 1 :]
-    parts = tuple(
-        j
-        for j, other in enumerate(paths)
-        if other is not None
-        and j != i
-        and len(other) > at
-        and other[:at] == before
-        and other[at + 1 :] == after
-        and not total_level(other[at])
-    )
-    return Sum(i, parts, True) if len(parts) > 1 else None
+    # A total's label may reach over those of its parts (합계 > 본부 > 정원).
+    for front, name in ((before, at), (path[: at + 1], at + 1)):
+        parts = tuple(
+            j
+            for j, other in enumerate(paths)
+            if other is not None
+            and j != i
+            and len(other) > name
+            and other[:name] == front
+            and other[name + 1 :] == after
+            and not total_level(other[name])
+        )
+        if len(parts) > 1:
+            return Sum(i, parts, True)
+    return None
 
 
 def _nested(
