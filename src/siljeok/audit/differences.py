@@ -10,7 +10,7 @@ from siljeok.audit.support import Hypothesis, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
-from siljeok.book.tables import Grid, Number, Path, blank_zero
+from siljeok.book.tables import Grid, Number, Path
 
 _LEFT_TO_OTHERS = ("잔액", "불용", "이월", "반납", "잔여")
 """What is left of a budget has a rule of its own."""
@@ -108,7 +108,7 @@ def _of_pair(
 def _number(every: Lines, line: int, cross: int) -> Number | None:
     number = every.number(line, cross)
     if number is None and every.blank(line, cross):
-        return blank_zero(every.grid.table.id, every.at(line, cross))
+        return every.grid.blank_zero(every.at(line, cross))
     return number
 
 
