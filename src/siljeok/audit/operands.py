@@ -26,6 +26,10 @@ _SPENT = re.compile(r"집행[률율]|지출[률율]")
 _OTHER = re.compile(r"[률율]$|비율$|^비$|^[(]?[%％][)]?$|[(][%％][)]$")
 # Rates that are given, not reckoned from the table; rates of a thousand or of points.
 _GIVEN = re.compile(r"세율|이율|요율|금리|할인율|환율|보조율|효율|명당|천당|만당|‰|%p|％p|개율")
+_LESS_IS_BETTER = re.compile(
+    "사고|사망|범죄|위반|민원|불편|고장|누수|오염|배출|폐기|체납|미수|미납|연체|결손|부채|채무"
+    "|순위|등급|실업|불용|지연|기간|시간|소요|발생|감소|감축|절감|저감|단축|격차|미달"
+)
 NEAR = 4
 
 
@@ -65,6 +69,12 @@ def is_difference(path: Path) -> bool:
 def falls(path: Path) -> bool:
     """Whether a line counts what became less as above zero: 감소액, 감소율, 절감률."""
     return any(re.search(r"(?<!증)감소|절감", label) for label in path)
+
+
+@cache
+def should_fall(name: str) -> bool:
+    """Whether a measure of this name is better the less it is: 사고 건수, 처리 기간, 체납액."""
+    return _LESS_IS_BETTER.search(name) is not None
 
 
 def operands(lines: Lines, line: int) -> list[int]:

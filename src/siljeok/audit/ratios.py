@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from siljeok.audit.operands import falls, named_pair, operands, rate_kind, timed
+from siljeok.audit.operands import (
+    falls,
+    is_difference,
+    named_pair,
+    operands,
+    rate_kind,
+    should_fall,
+    timed,
+)
 from siljeok.audit.relations import Doubt, Form, Relation, State
 from siljeok.audit.support import Hypothesis, supported
 from siljeok.audit.units import Units
@@ -21,6 +29,8 @@ from siljeok.book.tables import Grid, Number, Path
 
 _KINDS = {Made.RATIO: "other", Made.CHANGE: "change"}
 _WHOLES = 3
+_MANY = 2
+"""So many rates of one line tell how all of it is reckoned."""
 _RATE_ENDS = ("률", "율", "비", "비중", "달성도")
 
 
@@ -51,7 +61,8 @@ def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
         for hypothesis in rates.hypotheses(formula)
     ]
     printed = [n for c in rates.crosses if (n := rates.lines.number(rates.line, c))]
-    return supported(hypotheses, lambda relation: _doubt(relation, rates.kind, printed))
+    held = max((h.held for h in hypotheses if h.labelled), default=0)
+    return supported(hypotheses, lambda relation: _doubt(relation, rates.kind, printed, held))
 
 
 class _Rates:
@@ -91,6 +102,8 @@ class _Rates:
             yield self._of_pair(*told, form, labelled=True)
         if self.kind in ("share", "other"):
             yield from self._of_wholes(near)
+        if self.kind == "other" and (beside := self._change_beside(near)) is not None:
+            yield self._of_pair(*beside, Form.CHANGE, labelled=True)
         if told is None:
             for top in near:
                 for base in near:
@@ -107,6 +120,24 @@ class _Rates:
             for cross in self.crosses
         )
         return Hypothesis(tuple(r for r in found if r), labelled)
+
+    def _change_beside(self, near: list[int]) -> tuple[int, int] | None:
+        """The two lines whose change the line before prints: `증감(B-A)`, then `%`."""
+        crossing = range(len(self.lines.crossing))
+        filled = (
+            line
+            for line in reversed(range(self.line))
+            if self.lines.paths[line] and any(self.lines.number(line, c) for c in crossing)
+        )
+        before = next(filled, None)
+        path = None if before is None else self.lines.paths[before]
+        if before is None or not path:
+            return None
+        formula = formulas(self.lines.paths).get(before)
+        if formula is not None and formula.made is Made.DIFFERENCE:
+            later, earlier = formula.operands
+            return later, earlier
+        return timed(self.lines, near) if is_difference(path) else None
 
     def _of_wholes(self, near: list[int]) -> Iterator[Hypothesis]:
         """The line as shares of another line's total, or of the totals of its groups."""
@@ -209,16 +240,20 @@ def _exactly(relations: tuple[Relation, ...], units: Units) -> tuple[Relation, .
 # --- why a rate that fails may be right -----------------------------------------------------------
 
 
-def _doubt(relation: Relation, kind: str, printed: list[Number]) -> Doubt | None:
+def _doubt(relation: Relation, kind: str, printed: list[Number], held: int) -> Doubt | None:
     if total_level("".join(relation.name.split())) and _is_their_mean(relation.target, printed):
         return Doubt.AVERAGE
     if kind == "achieved" or "달성" in relation.across:
-        return _achieved(relation)
+        return _achieved(relation, held)
     return Doubt.ADJUSTED if kind != "change" and _adjusted(relation, printed) else None
 
 
-def _achieved(relation: Relation) -> Doubt | None:
-    """A measure that should fall is reckoned the other way; one that is exceeded may be capped."""
+def _achieved(relation: Relation, held: int) -> Doubt | None:
+    """A measure that should fall is reckoned the other way; one that is exceeded may be capped.
+
+    How it is reckoned is not always one of the known ways; where `held` other rates of the line
+    are results over targets, it takes a name that should fall to doubt one that is not.
+    """
     true = relation.exact_rate({})
     printed = relation.target.value
     if true is None or true <= 0:
@@ -230,7 +265,7 @@ def _achieved(relation: Relation) -> Doubt | None:
         return Doubt.FALLING
     if true > 100 and printed == 100:
         return Doubt.CAPPED
-    if (true > 100) != (printed > 100):
+    if (true > 100) != (printed > 100) and (held < _MANY or should_fall(relation.name)):
         return Doubt.FALLING
     return None
 

@@ -45,7 +45,7 @@ class Units:
     """What a table's numbers count: money in a unit, things, or what the table does not say.
 
     `words` are the table's unit, `columns` those of columns that have another. `counted` are the
-    columns that count things, `amounts` those of money, `spent` those of money spent, which is
+    columns that count things, `rows` the printed rows that do, `amounts` columns of money, `spent` those of money spent, which is
     rounded where it is printed in 천원, and `enacted` those of budgets, which are not. `money` is
     None where nothing names a unit of money.
     """
@@ -54,6 +54,7 @@ class Units:
     words: Words = ("", "", 1)
     columns: dict[int, Words] = field(default_factory=dict)
     counted: frozenset[int] = frozenset()
+    rows: frozenset[tuple[str, int]] = frozenset()
     amounts: frozenset[int] = frozenset()
     spent: frozenset[int] = frozenset()
     enacted: frozenset[int] = frozenset()
@@ -71,6 +72,8 @@ class Units:
         if figure.decimals:
             return False
         if self.money is MoneyUnit.WON or col in self.counted or figure.suffix in _COUNTERS:
+            return True
+        if self.money is None and (figure.block, figure.cell[0]) in self.rows:
             return True
         if self.money is MoneyUnit.THOUSAND:
             return col not in self.spent
@@ -103,6 +106,14 @@ def money_units(unit: MoneyUnit, spent: Iterable[int] = ()) -> Units:
     return Units(money=unit, words=words, spent=frozenset(spent))
 
 
+def _counts(label: str) -> bool:
+    """Whether a row's label says that its numbers count things, one by one."""
+    own = _BRACKET.findall(label)
+    if own:
+        return any(unit in _COUNTERS for unit in own)
+    return _COUNT.search(label) is not None
+
+
 def table_units(read: Grid, caption: UnitCaption | None) -> Units:
     """The units of a table, by its caption and by what its heads say beside it."""
     named = [unit for unit in caption.units if unit != "%"] if caption else []
@@ -128,11 +139,18 @@ def table_units(read: Grid, caption: UnitCaption | None) -> Units:
             spent.add(col)
         elif _ENACTED.search(label):
             enacted.add(col)
+    rows = {
+        (block, cell[0])
+        for row in read.body_rows
+        if not money and _counts("".join(read.rows[row]))
+        for block, cell in [read.place((row, read.label_cols))]
+    }
     base = money_units(money) if money else Units()
     return replace(
         base,
         columns=columns,
         counted=frozenset(counted),
+        rows=frozenset(rows),
         amounts=frozenset(amounts),
         spent=frozenset(spent),
         enacted=frozenset(enacted),
