@@ -45,9 +45,9 @@ class Units:
     """What a table's numbers count: money in a unit, things, or what the table does not say.
 
     `words` are the table's unit, `columns` those of columns that have another. `counted` are the
-    columns that count things, `rows` the printed rows that do, `amounts` columns of money, `spent` those of money spent, which is
-    rounded where it is printed in 천원, and `enacted` those of budgets, which are not. `money` is
-    None where nothing names a unit of money.
+    columns that count things, `rows` the printed rows that do, `amounts` columns of money, `spent`
+    those of money spent, which is rounded where it is printed in 천원, and `enacted` those of
+    budgets, which are not. `money` is None where nothing names a unit of money.
     """
 
     money: MoneyUnit | None = None
