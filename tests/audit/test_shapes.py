@@ -1,0 +1,206 @@
+"""Tables of many shapes: right ones raise nothing, a changed figure that nothing explains is told.
+
+`shapes` makes them from a seed number and knows what closes them. Run as a module it prints the
+recall of each shape: `python -m tests.audit.test_shapes 40`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from random import Random
+
+import pytest
+
+from .shapes import CHANGES, LEFT, SHAPES, UP, At, Sheet
+from .sheets import loud, said
+from .steps import steps
+
+CLEAN, CHANGED, CELLS = 8, 4, 2
+WANTED = 0.95
+
+each_shape = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+
+
+def changed(shape: Callable[[Random], Sheet], seeds: range) -> Iterator[tuple[Sheet, At, bool]]:
+    """Sheets with a figure changed as no rounding explains, and whether their heads are told."""
+    for seed in seeds:
+        rng = Random(seed)
+        sheet = shape(rng)
+        for at in rng.sample(sheet.figures, min(CELLS, len(sheet.figures))):
+            for change in CHANGES:
+                other = sheet.changed(at, change(sheet.rows[at[0]][at[1]]))
+                if other.broken():
+                    yield other, at, seed % 2 == 0
+
+
+@each_shape
+def test_a_right_table_raises_no_error_and_no_warning(shape: Callable[[Random], Sheet]) -> None:
+    for seed in range(CLEAN):
+        sheet = shape(Random(seed))
+        assert sheet.broken() == []
+        found = [(f.rule, f.printed, f.expected) for f in loud(sheet, told=seed % 2 == 0)]
+        assert found == [], f"seed {seed}"
+
+
+@each_shape
+def test_a_changed_figure_that_no_rounding_explains_is_told_with_its_place(
+    shape: Callable[[Random], Sheet],
+) -> None:
+    noticed = tried = 0
+    for sheet, at, told in changed(shape, range(100, 100 + CHANGED)):
+        found = loud(sheet, told=told)
+        tried += 1
+        noticed += any(figure.spot.cell == at for f in found for figure in f.figures)
+    assert tried > CHANGED
+    assert noticed >= WANTED * tried
+
+
+def test_the_figures_of_a_right_table_are_covered() -> None:
+    """Every shape but that of loose lists has its figures held against one another."""
+    for shape in SHAPES:
+        sheet = shape(Random(7))
+        assert said(sheet).coverage.checked >= len(sheet.figures), shape.__name__
+
+
+def large(count: int) -> Sheet:
+    """Groups of ten lines with their subtotals, over targets, results and rates."""
+    rng = Random(count)
+    rows = [["구분", LEFT, *["목표", "실적", "달성률(%)"] * 3]]
+    for group in range(count):
+        for line in range(10):
+            row = [f"묶음{group}" if line == 0 else UP, f"줄{group}.{line}"]
+            for _ in range(3):
+                row += [
+                    str(rng.randint(50, 99)),
+                    str(rng.randint(10, 50)),
+                    f"{rng.randint(9, 99)}.0",
+                ]
+            rows.append(row)
+    return Sheet(rows, 1, [])
+
+
+def test_four_times_the_rows_take_four_times_the_steps() -> None:
+    few, many = (sum(steps(lambda n=n: said(large(n))).values()) for n in (12, 48))
+    assert many < 4.5 * few
+
+
+# --- what a table says beyond its grid ------------------------------------------------------------
+
+
+def told(rows: list[list[str]], heads: int = 1, unit: str = "(단위: 명)") -> list[tuple[str, str]]:
+    return sorted((f.printed, f.expected) for f in loud(Sheet(rows, heads, [], unit)))
+
+
+def posts_side_by_side(gap: str, blank: str) -> list[list[str]]:
+    """Posts of an invented office in two blocks; two gaps are given."""
+    return [
+        ["직급", "정원", "현원", "과부족"] * 2,
+        ["가 사무관", "2", "2", "", "마 사무관", "5", "4", blank],
+        ["나 주사", "1", "-", gap, "바 주사", "3", "3", ""],
+        ["다 주사", "2", "3", "1", "사 주사", "2", "2", ""],
+        ["총계", *[LEFT] * 4, "15", "14", "△1"],
+    ]
+
+
+def test_lists_of_posts_side_by_side_share_a_total_across_both() -> None:
+    assert told(posts_side_by_side("△1", "△1")) == []
+
+
+def test_a_gap_without_its_sign_and_one_left_blank_are_told_and_reconcile_the_total() -> None:
+    assert told(posts_side_by_side("1", "")) == [("", "△1"), ("1", "△1")]
+
+
+def test_several_numbers_in_one_cell_are_no_number() -> None:
+    rows = [
+        ["직급", "정원", "현원", "과부족"],
+        ["5급\n6급\n7급", "2\n3\n4", "2\n2\n5", "△1\n1"],
+        ["계", "9", "9", "0"],
+    ]
+    assert told(rows) == []
+
+
+@pytest.mark.parametrize("cell", ["76,798\n(구 76,798)", "76,798(구 76,798)"])
+def test_a_bracket_on_the_second_line_of_a_cell_is_another_measure(cell: str) -> None:
+    rows = [
+        ["구분", "예산액", "집행액"],
+        ["계", "100,000", "50,000"],
+        ["가", cell, "40,000"],
+        ["나", "23,202", "10,000"],
+    ]
+    assert told(rows, unit="(단위: 천원)") == []
+    rows[3][1] = "23,203"
+    assert told(rows, unit="(단위: 천원)") == [("100,000", "100,001")]
+
+
+def test_ranges_and_a_row_that_leaves_years_out_are_not_added() -> None:
+    rows = [
+        ["구분", "2025년", "2026년", "……", "2033년", "합계"],
+        ["가", "500", "500", "……", "500", "4,500"],
+        ["나", "50~80", "50~80", "……", "50~80", "450~720"],
+        ["다", "1,000", "1,000", "……", "1,000", "9,000"],
+    ]
+    assert told(rows, unit="(단위: 억원)") == []
+
+
+def test_the_label_of_a_total_may_reach_over_those_of_its_parts() -> None:
+    rows = [
+        ["직급별", LEFT, LEFT, "5급", "6급"],
+        ["합계", LEFT, "정원", "10", "20"],
+        [UP, UP, "현원", "11", "18"],
+        ["", "본부", "정원", "4", "8"],
+        ["", UP, "현원", "5", "7"],
+        ["", "소속기관", "정원", "6", "12"],
+        ["", UP, "현원", "5", "11"],
+        ["", "파견", "현원", "1", "-"],
+    ]
+    assert told(rows) == []
+    rows[3][4] = "9"
+    assert told(rows) == [("20", "21")]
+
+
+def test_a_rate_under_a_bare_sign_beside_a_change_is_of_that_change() -> None:
+    rows = [
+        ["구분", "2021년(A)", "2022년(B)", "증감(B-A)", ""],
+        [UP, UP, UP, UP, "%"],
+        ["계", "1,000", "1,100", "100", "10.0"],
+        ["가", "400", "500", "100", "25.0"],
+        ["나", "600", "600", "0", "0"],
+    ]
+    assert told(rows, 2) == []
+    rows[3][4] = "26.0"
+    assert told(rows, 2) == [("26.0", "25.0")]
+
+
+def test_an_achievement_far_from_its_figures_is_told_among_others_that_hold() -> None:
+    def rows(name: str) -> list[list[str]]:
+        return [
+            ["성과지표", "목표", "실적", "달성률(%)"],
+            ["강좌 참여 인원", "400", "300", "75.0"],
+            ["견학 횟수", "50", "40", "80.0"],
+            [name, "200", "150", "120.0"],
+        ]
+
+    assert told(rows("상담 인원"), unit="") == [("120.0", "75.0")]
+    assert told(rows("안전사고 건수"), unit="") == []
+
+
+def test_the_places_of_a_finding_are_those_of_the_printed_table() -> None:
+    rows = posts_side_by_side("△1", "△1")
+    rows[2][6] = "2"
+    [found] = loud(Sheet(rows, 1, [], "(단위: 명)"))
+    assert [(f.printed, f.spot.cell) for f in found.figures if f.spot.cell == (2, 6)] == [
+        ("2", (2, 6))
+    ]
+
+
+def measure(seeds: int) -> None:
+    """Print the recall of each shape and its false alarms."""
+    for shape in SHAPES:
+        alarms = sum(bool(loud(shape(Random(n)), told=n % 2 == 0)) for n in range(seeds))
+        found = [bool(loud(s, told=told)) for s, _, told in changed(shape, range(seeds))]
+        print(f"{shape.__name__:20} alarms {alarms}/{seeds}  recall {sum(found)}/{len(found)}")
+
+
+if __name__ == "__main__":
+    measure(int(sys.argv[1]))
