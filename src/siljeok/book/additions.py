@@ -30,6 +30,8 @@ _NO_SUM = re.compile(
 _GROUPS = re.compile(r"(?:[남여](?:성|자|학생)?|장애인|청년|노인|외국인)(?:수|\([명인]\))?")
 # Lines of decimals that are measured, and so may be added.
 _MEASURED = re.compile(r"면적|연장|길이|거리|[(](?:㎡|㎢|㎥|km|㎞|m|ha|톤|t|kg|억|백만)")
+# What takes part in several lines is counted once in their total.
+_COUNTED_ONCE = re.compile(r"실인원|(?:기관|단체|업체|기업|국가|도시|학교|시군)(?:수|$|[(])")
 _FAMILIES = tuple(
     map(
         re.compile,
@@ -156,6 +158,8 @@ class _Reading:
         here = self.by_cross[trial.cross] > trial.telling
         same = self.by_sum[one] - trial.telling
         path = self.lines.crossing[trial.cross]
+        if _is_no_sum(self.lines, trial):
+            return False
         of_decimals = any(n.decimals for n in (trial.total, *trial.parts))
         alone = of_decimals and one.total in self.whole
         if not path or (alone and not any(map(_MEASURED.search, path))):
@@ -250,6 +254,26 @@ def _runs(lines: Lines, trial: _Trial) -> Iterator[int]:
         again = rest - value == whole or all(_repeats(lines, j) for j in trial.lines[at:])
         if at > 1 and value == whole and again:
             yield at
+
+
+def _is_no_sum(lines: Lines, trial: _Trial) -> bool:
+    """Whether a total that fails is the last of a running count, a mean, or counts each thing once.
+
+    Quarters that hold those before them, scores, organisations that take part in several lines:
+    no label says so, but the numbers do.
+    """
+    values = [part.value for part in trial.parts]
+    total, whole, most = (
+        trial.total.value,
+        _added(trial.parts),
+        max(part.value for part in trial.parts),
+    )
+    if total == whole or len(values) < 2 or total > whole:
+        return False
+    if total == most or abs(total * len(values) - whole) < trial.total.step * len(values):
+        return True
+    labels = (*(lines.crossing[trial.cross] or ()), *(lines.paths[trial.sum.total] or ()))
+    return total > most and any(map(_COUNTED_ONCE.search, labels))
 
 
 def _repeats(lines: Lines, line: int) -> bool:
