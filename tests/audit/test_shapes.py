@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from .money import grave
 from .shapes import CHANGES, LEFT, SHAPES, UP, At, Sheet
 from .sheets import loud, said
 from .steps import steps
@@ -128,6 +129,48 @@ def test_several_numbers_in_one_cell_are_no_number() -> None:
         ["계", "9", "9", "0"],
     ]
     assert told(rows) == []
+
+
+MILLIONS = [
+    ["구분", "2023년", "2024년"],
+    ["계", "101", "202"],
+    ["가", "40", "80"],
+    ["나", "60", "121"],
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "corner", "label"),
+    [
+        ("(단위: 백만원)", "구분", "가"),
+        ("", "구분(단위: 억원)", "가"),
+        ("", "구분", "가 매출(백만원)"),
+    ],
+)
+def test_what_was_converted_may_be_a_unit_off_wherever_its_unit_is_named(
+    unit: str, corner: str, label: str
+) -> None:
+    rows = [[corner, *MILLIONS[0][1:]], *MILLIONS[1:2], [label, *MILLIONS[2][1:]], MILLIONS[3]]
+    assert told(rows, unit=unit) == []
+
+
+def test_a_unit_under_another_heading_does_not_govern_a_table() -> None:
+    """People are counted one by one; the amounts under the next heading may be in 억원."""
+    text = """
+    □ 인원 현황
+    (단위: 명)
+    | 구분 | 인원 |
+    |---|---|
+    | 계 | 3 |
+    □ 기금 현황
+    | 구분 | 기금액 | 사업비 |
+    |---|---|---|
+    | 계 | 101 | {} |
+    | 가 | 40 | 80 |
+    | 나 | 60 | 121 |
+    """
+    assert grave(text.format("202")) == []
+    assert grave(text.format("212")) == [("SUM", "212", "201")]
 
 
 @pytest.mark.parametrize("cell", ["76,798\n(구 76,798)", "76,798(구 76,798)"])

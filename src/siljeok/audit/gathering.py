@@ -31,7 +31,7 @@ from siljeok.book.views import View, apart, joined
 from siljeok.notation.funding import UnitCaption, find_captions
 from siljeok.notation.money import MoneyUnit
 
-_NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
+_NO_CAPTION = (Role.ITEM, Role.GOAL)
 
 
 class Gathered(NamedTuple):
@@ -89,15 +89,18 @@ def gather(
 def _with_captions(
     book: Book, names: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[Table | Rows, UnitCaption | None]]:
-    """Every table with the nearest unit caption above it in its section."""
+    """Every table with the nearest unit caption above it in its section, under the same heading."""
     section = ("", "")
     unit: UnitCaption | None = None
     for block in book.blocks:
         here = names.get(block.id, ("", ""))
         if here != section:
             section, unit = here, None
-        if isinstance(block, Line) and block.role not in _NO_CAPTION:
-            unit = _caption(line_text(block)) or unit
+        if isinstance(block, Line):
+            if block.role is Role.HEAD:
+                unit = _caption(line_text(block))
+            elif block.role not in _NO_CAPTION:
+                unit = _caption(line_text(block)) or unit
         elif isinstance(block, Table | Rows):
             yield block, unit
 
@@ -144,11 +147,21 @@ def _read(
         return
     whole = grid(view.table, kind, view.places)
     parts = apart(view)
-    units = table_units(whole, caption)
+    units = table_units(whole, _own_caption(whole) or caption)
     for part in parts:
         read = whole if part is view else grid(part.table, kind, part.places)
         posts = posts_of(read, kind)
         yield _Read(read, count_units(whole, "명") if posts else units, None, posts)
+
+
+def _own_caption(read: Grid) -> UnitCaption | None:
+    """The unit that the heads of a table name, as a row over all its columns often does.
+
+    Heads that name several units do so for their own columns.
+    """
+    heads = (text for (row, _), text in read.texts.items() if row < max(read.head_rows, 1))
+    named = list(dict.fromkeys(filter(None, map(_caption, heads))))
+    return named[0] if len(named) == 1 else None
 
 
 def _sums_of(read: Grid, units: Units, *, posts: bool = False) -> Iterator[Relation]:
