@@ -19,7 +19,6 @@ from siljeok.audit.operands import (
     named_pair,
     operands,
     rate_kind,
-    should_fall,
     timed,
 )
 from siljeok.audit.relations import Doubt, Form, Relation, State
@@ -29,6 +28,7 @@ from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
 from siljeok.book.nesting import total_level
 from siljeok.book.tables import Grid, Number, Path
+from siljeok.book.targets import should_fall
 
 _KINDS = {Made.RATIO: "other", Made.CHANGE: "change"}
 _WHOLES = 3
@@ -99,7 +99,7 @@ class _Rates:
         told = (
             timed(self.lines, near)
             if self.kind == "change"
-            else named_pair(self.lines, near, self.kind)
+            else named_pair(self.lines, self.line, near, self.kind)
         )
         if told is not None:
             yield self._of_pair(*told, form, labelled=True)
