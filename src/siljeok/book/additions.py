@@ -29,20 +29,18 @@ _NO_SUM = re.compile(
 # People whom the other lines of a list may hold already.
 _GROUPS = re.compile(r"(?:[남여](?:성|자|학생)?|장애인|청년|노인|외국인)(?:수|\([명인]\))?")
 # Lines of decimals that are measured, and so may be added.
-_MEASURED = re.compile(r"면적|연장|길이|거리|[(](?:㎡|㎢|㎥|km|㎞|m|ha|톤|t|kg|억|백만)")
-# What takes part in several lines is counted once in their total.
-_COUNTED_ONCE = re.compile(r"실인원|(?:기관|단체|업체|기업|국가|도시|학교|시군)(?:수|$|[(])")
-_FAMILIES = tuple(
-    map(
-        re.compile,
-        (
-            r"['’‘]?(?:20)?[0-9]{2}(?:년도?)?(?:\([^()]*\))?",
-            r"1?[0-9]월|[1-4](?:/4)?분기|[상하]반기",
-            rf"[1-9]급(?:이[상하])?|고위공무원|{LETTER}{{1,4}}직",
-            r"[국도시군구]비|시군비|기금|기타|자부담|민자",
-        ),
-    )
+# These are asked of few labels: they compile where they are first used.
+_MEASURED = r"면적|연장|길이|거리|[(](?:㎡|㎢|㎥|km|㎞|m|ha|톤|t|kg|억|백만)"
+"""Lines of decimals that are measured, and so may be added."""
+_COUNTED_ONCE = r"실인원|(?:기관|단체|업체|기업|국가|도시|학교|시군)(?:수|$|[(])"
+"""What takes part in several lines is counted once in their total."""
+_FAMILIES = (
+    r"['’‘]?(?:20)?[0-9]{2}(?:년도?)?(?:\([^()]*\))?",
+    r"1?[0-9]월|[1-4](?:/4)?분기|[상하]반기",
+    rf"[1-9]급(?:이[상하])?|고위공무원|{LETTER}{{1,4}}직",
+    r"[국도시군구]비|시군비|기금|기타|자부담|민자",
 )
+"""Years, months, grades, sources: lines of one family that a total beside them holds."""
 _SPENDING = (ColumnRole.ENACTED, ColumnRole.EXECUTED)
 _FEWEST = 3
 """A total and two parts."""
@@ -162,7 +160,7 @@ class _Reading:
             return False
         of_decimals = any(n.decimals for n in (trial.total, *trial.parts))
         alone = of_decimals and one.total in self.whole
-        if not path or (alone and not any(map(_MEASURED.search, path))):
+        if not path or (alone and not any(re.search(_MEASURED, label) for label in path)):
             return here
         if one.stated or same > one.tentative or (same and one in self.backed):
             return True
@@ -173,7 +171,7 @@ class _Reading:
     def _of_one_family(self, one: Sum) -> bool:
         """Whether the parts of a total are all years, months, quarters, grades or sources."""
         paths = [self.lines.paths[part] or ("",) for part in one.parts]
-        return any(all(family.fullmatch(path[-1]) for path in paths) for family in _FAMILIES)
+        return any(all(re.fullmatch(f, path[-1]) for path in paths) for f in _FAMILIES)
 
 
 def _trials(lines: Lines, one: Sum) -> list[_Trial]:
@@ -273,7 +271,7 @@ def _is_no_sum(lines: Lines, trial: _Trial) -> bool:
     if total == most or abs(total * len(values) - whole) < trial.total.step * len(values):
         return True
     labels = (*(lines.crossing[trial.cross] or ()), *(lines.paths[trial.sum.total] or ()))
-    return total > most and any(map(_COUNTED_ONCE.search, labels))
+    return total > most and any(re.search(_COUNTED_ONCE, label) for label in labels)
 
 
 def _repeats(lines: Lines, line: int) -> bool:

@@ -11,7 +11,7 @@ from siljeok.book.tables import Grid, Number, Path
 from siljeok.notation.letters import LETTER
 
 _YEAR = re.compile(rf"(?:20)?([0-9]{{2}})(?=년|학년|\.|$|{LETTER}|\()|20([0-9]{{2}})")
-_MONTH = re.compile(r"[0-9]{2}(?:년도?)?[.년(]?(1?[0-9])(?:월|\.|\))|상반기")
+_MONTH = r"^(?:20)?[0-9]{2}(?:년도?)?[.(]?(1?[0-9])(?:월|\.|\))|상반기"
 _QUOTES = "'’‘`´"
 
 
@@ -43,7 +43,7 @@ def year_of(path: Path) -> Year | None:
         flat = label.lstrip(_QUOTES)
         match = _YEAR.match(flat)
         if match:
-            month = _MONTH.search(flat)
+            month = re.search(_MONTH, flat)
             last = (int(month[1]) if month[1] else 6) if month else None
             return Year(int(match[1] or match[2]), last if last and last <= 12 else None)
     return None
