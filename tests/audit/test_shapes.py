@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from siljeok.audit import audit
+from siljeok.book.findings import Finding, Severity
+from siljeok.book.nodes import Book, Line, Role, text_run
+from siljeok.book.reading import Reading
+
 from .money import grave
 from .shapes import CHANGES, LEFT, SHAPES, UP, At, Sheet
-from .sheets import loud, said
+from .sheets import loud, said, table
 from .steps import steps
 from .tricky import TRICKY
 
@@ -245,6 +251,34 @@ def test_the_places_of_a_finding_are_those_of_the_printed_table() -> None:
     assert [(f.printed, f.spot.cell) for f in found.figures if f.spot.cell == (2, 6)] == [
         ("2", (2, 6))
     ]
+
+
+HEAD = ["사업명", "예산액", "집행액", "집행률(%)"]
+
+
+@pytest.mark.parametrize("head", [HEAD, ["구분", "1월", "2월", "3월"]])
+def test_a_table_that_goes_on_is_added_as_one_and_a_wrong_figure_is_told_where_it_stands(
+    head: list[str],
+) -> None:
+    rate = ["50.0" if head is HEAD else "50"] * 2
+    first = [head, ["가", "600", "300", rate[0]], ["나", "400", "200", rate[1]]]
+    last = "50.0" if head is HEAD else "150"
+    more = [head, ["다", "500", "250", rate[0]], ["계", "1,500", "750", last]]
+
+    def found(rows: list[list[str]]) -> list[Finding]:
+        blocks = (
+            Line("u", Role.UNIT, 0, "", "", "", text_run("(단위: 천원)")),
+            table(first, 1, "a"),
+            replace(table(rows, 1, "b"), continues="a"),
+        )
+        read = Reading(Book(blocks=blocks), "report.txt", "text", {})
+        return [f for f in audit(read).findings if f.severity is not Severity.NOTE]
+
+    assert found(more) == []
+    more[2] = ["계", "1,600", "750", last]
+    [error] = found(more)
+    assert (error.printed, error.expected) == ("1,600", "1,500")
+    assert (error.spot.block, error.spot.cell) == ("b", (2, 1))
 
 
 def measure(seeds: int) -> None:

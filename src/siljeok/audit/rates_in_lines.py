@@ -16,7 +16,7 @@ from siljeok.notation.letters import LETTER
 from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
-RATE = ("RATE", 3)
+RATE = ("RATE", 4)
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*"
 _OF = (
     rf"(?P<base>{_NUMBER})\s?(?P<unit>{LETTER}{{1,3}})\s?(?:중|가운데)\s?"
