@@ -128,6 +128,22 @@ def test_a_gap_without_its_sign_and_one_left_blank_are_told_and_reconcile_the_to
     assert told(posts_side_by_side("1", "")) == [("", "△1"), ("1", "△1")]
 
 
+def test_the_total_of_a_wide_table_set_in_two_is_that_of_both_halves() -> None:
+    rows = [
+        ["구분", "계", "5급", "6급"],
+        ["정원", "10", "1", "2"],
+        ["현원", "9", "1", "2"],
+        ["과부족", "△1", "0", "0"],
+        ["구분", "7급", "8급", "9급"],
+        ["정원", "3", "3", "1"],
+        ["현원", "2", "3", "1"],
+        ["과부족", "△1", "0", "0"],
+    ]
+    assert told(rows) == []
+    rows[5][2] = "4"
+    assert told(rows) == [("4", "3")]
+
+
 def test_several_numbers_in_one_cell_are_no_number() -> None:
     rows = [
         ["직급", "정원", "현원", "과부족"],

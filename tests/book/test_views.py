@@ -72,3 +72,20 @@ def test_a_table_that_goes_on_is_read_as_one_without_its_repeated_heads() -> Non
 def test_a_table_of_another_width_does_not_go_on() -> None:
     wide = replace(table([["나", "2", "3"]], 0, "b"), continues="a")
     assert list(joined((table([["가", "1"]], 0, "a"), wide))) == ["a", "b"]
+
+
+def test_a_wide_table_that_is_set_in_two_is_one_whose_columns_go_on() -> None:
+    rows = [["구분", "계", "5급"], ["정원", "6", "1"], ["구분", "6급", "7급"], ["정원", "2", "3"]]
+    [one] = apart(View(table(rows, 1)))
+    assert texts(one) == [["구분", "계", "5급", "6급", "7급"], ["정원", "6", "1", "2", "3"]]
+    assert one.place((1, 4)) == ("t", (3, 2))
+
+
+def test_tables_of_other_rows_under_a_head_that_repeats_are_apart() -> None:
+    rows = [["구분", "인원"], ["가", "1"], ["구분", "금액"], ["나", "2"]]
+    assert [texts(view) for view in apart(View(table(rows, 1)))] == [rows[:2], rows[2:]]
+
+
+def test_heads_that_are_only_printed_again_part_nothing() -> None:
+    view = View(table([["구분", "인원"], ["가", "1"], ["구분", "인원"], ["나", "2"]], 1))
+    assert apart(view) == (view,)

@@ -88,13 +88,14 @@ def apart(view: View) -> tuple[View, ...]:
     """The tables that stand side by side in one, where its first head stands in its row again.
 
     Those with the same heads are one list, set in two or more columns of the page: they are put
-    below one another. Others (two years, each with its own labels) are apart. One view where
-    nothing stands side by side.
+    below one another. Others (two years, each with its own labels) are apart. A wide table that is
+    set in two, one below the other, its first head in its column again, is one whose columns go on.
+    One view where nothing stands so.
     """
     table = view.table
     found = _starts(table)
     if found is None:
-        return (view,)
+        return _by_rows(view)
     row, starts = found
     ends = [*starts[1:], table.n_cols]
     blocks = list(zip(starts, ends, strict=True))
@@ -188,3 +189,60 @@ def _stacked(view: View, row: int, blocks: list[tuple[int, int]]) -> View:
 def _own(old: Cell, new: Cell, start: int) -> bool:
     """Whether a cell beside a block's labels says something, and belongs to the block alone."""
     return new.col > 0 and old.col >= start and bool(blocks_text(old.blocks).strip())
+
+
+# --- one below another ----------------------------------------------------------------------------
+
+_TOTALS = frozenset(("계", "합계", "소계", "총계"))
+
+
+def _by_rows(view: View) -> tuple[View, ...]:
+    """A table whose first head stands in its column again, as the table or the tables it is."""
+    table = view.table
+    labels = {c.row: loose(blocks_text(c.blocks)) for c in table.cells if c.col == 0}
+    first = labels.get(0, "")
+    starts = [row for row, label in sorted(labels.items()) if label == first]
+    if len(starts) < 2 or not any(map(str.isalpha, first)) or first in _TOTALS:
+        return (view,)
+    ends = [*starts[1:], table.n_rows]
+    blocks = list(zip(starts, ends, strict=True))
+    if any(c.row < start < c.row + c.row_span for c in table.cells for start in starts[1:]):
+        return (view,)
+    heads = [_heads_at(table, start) for start in starts]
+    if len(set(heads)) == 1 or any(end - start < 2 for start, end in blocks):
+        return (view,)
+    named = [[labels.get(row) for row in range(start + 1, end)] for start, end in blocks]
+    if all(names == named[0] for names in named):
+        return (_widened(view, blocks),)
+    return tuple(_rows_of(view, start, end) for start, end in blocks)
+
+
+def _heads_at(table: Table, row: int) -> tuple[tuple[int, str], ...]:
+    """The cells of a row of heads, by column."""
+    return tuple((c.col, loose(blocks_text(c.blocks))) for c in table.cells if c.row == row)
+
+
+def _rows_of(view: View, start: int, end: int) -> View:
+    """Some rows of a table as a table, its heads to be told again."""
+    cells = [c for c in view.table.cells if start <= c.row < end]
+    moved = tuple(replace(c, row=c.row - start) for c in cells)
+    places = {(c.row - start, c.col): view.place((c.row, c.col)) for c in cells}
+    heads = view.table.head_rows if start == 0 else 0
+    return View(replace(view.table, n_rows=end - start, cells=moved, head_rows=heads), places)
+
+
+def _widened(view: View, blocks: list[tuple[int, int]]) -> View:
+    """Blocks of the same rows, one below another, as one table whose columns go on."""
+    table = view.table
+    cells: list[Cell] = []
+    places: dict[tuple[int, int], Place] = {}
+    for n, (start, end) in enumerate(blocks):
+        for cell in table.cells:
+            if start <= cell.row < end and (cell.col > 0 or n == 0):
+                at = (cell.row - start, cell.col + n * (table.n_cols - 1))
+                cells.append(replace(cell, row=at[0], col=at[1]))
+                places[at] = view.place((cell.row, cell.col))
+    width = 1 + len(blocks) * (table.n_cols - 1)
+    rows = blocks[0][1] - blocks[0][0]
+    wide = replace(table, n_rows=rows, n_cols=width, cells=tuple(cells), head_cols=0)
+    return View(wide, places)
