@@ -51,6 +51,13 @@ def test_a_table_whose_first_head_does_not_repeat_stays_whole() -> None:
     assert apart(view) == (view,)
 
 
+def test_a_head_that_repeats_over_numbers_opens_no_block() -> None:
+    """The head of the labels was lost, and the others moved to the left."""
+    rows = [["건수", "인원", "건수", "인원"], ["가", "1", "2", "3"], ["나", "4", "5", "6"]]
+    view = View(table(rows, 1))
+    assert apart(view) == (view,)
+
+
 def test_a_table_that_goes_on_is_read_as_one_without_its_repeated_heads() -> None:
     head = ["이름", "수"]
     first = table([head, ["가", "1"]], 1, "a")

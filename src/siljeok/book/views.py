@@ -118,9 +118,18 @@ def _starts(table: Table) -> tuple[int, list[int]] | None:
         named = [(cell.col, loose(blocks_text(cell.blocks))) for cell in tops[row]]
         first = next((text for col, text in named if col == 0), "")
         starts = [col for col, text in named if text == first] if first else []
-        if len(starts) > 1 and _wide_enough(starts, table.n_cols):
+        if len(starts) < 2 or not _wide_enough(starts, table.n_cols):
+            continue
+        if all(_names(table, row, start) for start in starts):
             return row, starts
     return None
+
+
+def _names(table: Table, row: int, col: int) -> bool:
+    """Whether what stands under a head is words: a label of lines, not one of their numbers."""
+    under = [loose(blocks_text(c.blocks)) for c in table.cells if c.col == col and c.row > row]
+    numbers = sum(text.lstrip("△▲-").replace(".", "").isdecimal() for text in under)
+    return 2 * numbers < len(under)
 
 
 def _wide_enough(starts: list[int], width: int) -> bool:
