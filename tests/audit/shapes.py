@@ -76,6 +76,23 @@ class Sheet:
         return abs(true - target) < step
 
 
+def transposed(sheet: Sheet) -> Sheet:
+    """The same table with its rows as columns."""
+
+    def other(at: At) -> At:
+        return at[1], at[0]
+
+    turned = {LEFT: UP, UP: LEFT}
+    rows = [[turned.get(row[c], row[c]) for row in sheet.rows] for c in range(len(sheet.rows[0]))]
+    laws = [
+        replace(law, target=other(law.target), parts=tuple(map(other, law.parts)))
+        for law in sheet.laws
+    ]
+    numbers = (row for row in sheet.rows[sheet.heads :])
+    heads = min(c for row in numbers for c, text in enumerate(row) if number(text) is not None)
+    return Sheet(rows, heads, laws, sheet.unit)
+
+
 def number(text: str) -> Fraction | None:
     bare = text.replace(",", "").strip()
     if bare == "-":

@@ -19,7 +19,7 @@ from siljeok.book.nodes import Book, Line, Role, text_run
 from siljeok.book.reading import Reading
 
 from .money import grave
-from .shapes import CHANGES, LEFT, SHAPES, UP, At, Sheet
+from .shapes import CHANGES, LEFT, SHAPES, UP, At, Sheet, transposed
 from .sheets import loud, said, table
 from .steps import steps
 from .tricky import TRICKY
@@ -58,6 +58,15 @@ def test_a_right_table_that_looks_wrong_raises_nothing(shape: Callable[[Random],
             (f.rule, f.printed, f.expected) for f in loud(shape(Random(seed)), told=seed % 2 == 0)
         ]
         assert found == [], f"seed {seed}"
+
+
+@pytest.mark.parametrize("shape", [*SHAPES, *TRICKY], ids=lambda shape: shape.__name__)
+def test_a_right_table_lying_on_its_side_raises_nothing(
+    shape: Callable[[Random], Sheet],
+) -> None:
+    for seed in range(CLEAN // 2):
+        found = loud(transposed(shape(Random(seed))), told=seed % 2 == 0)
+        assert [(f.rule, f.printed, f.expected) for f in found] == [], f"seed {seed}"
 
 
 @each_shape
@@ -142,6 +151,19 @@ def test_the_total_of_a_wide_table_set_in_two_is_that_of_both_halves() -> None:
     assert told(rows) == []
     rows[5][2] = "4"
     assert told(rows) == [("4", "3")]
+
+
+@pytest.mark.parametrize("name", ["재난대비 훈련", "법률상담", "호수공원", "은빛호수", "전시기획"])
+def test_a_name_that_only_looks_like_a_rate_or_a_number_is_a_part(name: str) -> None:
+    rows = [
+        ["구분", "계", "강좌", name],
+        ["계획", "30", "20", "10"],
+        ["실적", "27", "18", "9"],
+        ["취소", "3", "2", "1"],
+    ]
+    assert told(rows) == []
+    rows[2][3] = "8"
+    assert told(rows) != []
 
 
 def test_several_numbers_in_one_cell_are_no_number() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import partial
 from itertools import permutations
 
@@ -21,20 +20,18 @@ from siljeok.audit.operands import (
     rate_kind,
     timed,
 )
-from siljeok.audit.relations import Doubt, Form, Relation, State
+from siljeok.audit.rate_doubts import doubt
+from siljeok.audit.relations import Form, Relation
 from siljeok.audit.support import Hypothesis, hypothesis, sample, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
 from siljeok.book.nesting import total_level
 from siljeok.book.tables import Grid, Number, Path
-from siljeok.book.targets import should_fall
 
 _KINDS = {Made.RATIO: "other", Made.CHANGE: "change"}
 _WHOLES = 3
 _TOTALS = 12
-_MANY = 2
-"""So many rates of one line tell how all of it is reckoned."""
 _RATE_ENDS = ("률", "율", "비", "비중", "달성도")
 
 
@@ -63,7 +60,7 @@ def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
     hypotheses = [_exactly(one, rates.units) for one in rates.hypotheses(formula)]
     printed = [n for c in rates.crosses if (n := rates.lines.number(rates.line, c))]
     held = max((h.held for h in hypotheses if h.labelled), default=0)
-    return supported(hypotheses, lambda relation: _doubt(relation, rates.kind, printed, held))
+    return supported(hypotheses, lambda relation: doubt(relation, rates.kind, printed, held))
 
 
 class _Rates:
@@ -106,7 +103,9 @@ class _Rates:
         if self.kind in ("share", "other"):
             yield from self._likely(self._of_wholes(near))
         if self.kind == "other" and (beside := self._change_beside(near)) is not None:
-            yield self._of_pair(*beside, Form.CHANGE, labelled=True)
+            # A bare sign says that it is that change in per cent; 비율 may be of anything.
+            path = self.lines.paths[self.line] or ("",)
+            yield self._of_pair(*beside, Form.CHANGE, labelled=path[-1].strip("()") in ("%", "％"))
         if told is None:
             pairs = (partial(self._of_pair, *pair, form) for pair in permutations(near, 2))
             yield from self._likely(pairs)
@@ -256,52 +255,3 @@ def _exactly(one: Hypothesis, units: Units) -> Hypothesis:
         labelled=one.labelled,
     )
     return exact if exact.borne_out and exact.held > 2 else one
-
-
-# --- why a rate that fails may be right -----------------------------------------------------------
-
-
-def _doubt(relation: Relation, kind: str, printed: list[Number], held: int) -> Doubt | None:
-    if total_level("".join(relation.name.split())) and _is_their_mean(relation.target, printed):
-        return Doubt.AVERAGE
-    if kind == "achieved" or "달성" in relation.across:
-        return _achieved(relation, held)
-    return Doubt.ADJUSTED if kind != "change" and _adjusted(relation, printed) else None
-
-
-def _achieved(relation: Relation, held: int) -> Doubt | None:
-    """A measure that should fall is reckoned the other way; one that is exceeded may be capped.
-
-    How it is reckoned is not always one of the known ways; where `held` other rates of the line
-    are results over targets, it takes a name that should fall to doubt one that is not.
-    """
-    true = relation.exact_rate({})
-    printed = relation.target.value
-    if true is None or true <= 0:
-        return Doubt.FALLING
-    inverse = replace(relation, parts=(relation.parts[1], relation.parts[0]))
-    if relation.parts[0].value > 0 and inverse.state({}) is State.HOLDS:
-        return Doubt.FALLING
-    if abs(printed - (200 - true)) <= relation.target.step:
-        return Doubt.FALLING
-    if true > 100 and printed == 100:
-        return Doubt.CAPPED
-    if (true > 100) != (printed > 100) and (held < _MANY or should_fall(relation.name)):
-        return Doubt.FALLING
-    return None
-
-
-def _adjusted(relation: Relation, printed: list[Number]) -> bool:
-    """Whether a share is off by what it takes to make all shares add up to 100."""
-    parts = [n for n in printed if n.value != 100]
-    true = relation.exact_rate({})
-    if true is None or sum((n.value for n in parts), Fraction(0)) != 100:
-        return False
-    return abs(relation.target.value - true) <= relation.target.step * (len(parts) + 1) / 2
-
-
-def _is_their_mean(rate: Number, printed: list[Number]) -> bool:
-    others = [n.value for n in printed if n != rate]
-    if len(others) < 2:
-        return False
-    return abs(rate.value - sum(others, Fraction(0)) / len(others)) < rate.step

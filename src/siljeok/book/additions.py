@@ -8,7 +8,7 @@ that most of them support is chosen; where two do equally well, none is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,8 +21,11 @@ from siljeok.book.tables import Grid, Number, Path
 
 __all__ = ["Addition", "Axis", "additions", "total_level"]
 
+# By the end of a label, or its beginning: `법률 상담`, `재난 대비 훈련` and `호수공원` are work.
 _NO_SUM = re.compile(
-    r"%|률|율$|비율|비중|구성비|대비|누적|누계|평균|연도|년도|호수|호실|순위|점수|지수|단가|연번|번호|순번|쪽|비고"
+    r"[%％]|^(?:누적|누계|평균)"
+    r"|(?:[률율]|비율|구성비|비중|대비|누적|누계|평균|연도|년도|호수|호실|순위|점수|지수|단가|연번|번호|순번|쪽|비고"
+    r"|시기|일자|일시|날짜|연월|등급|만족도|달성도|인지도)(?:\([^()]*\))?$"
 )
 _SPENDING = (ColumnRole.ENACTED, ColumnRole.EXECUTED)
 _FEWEST = 3
@@ -56,49 +59,65 @@ class Addition(NamedTuple):
 def additions(grid: Grid) -> tuple[Addition, ...]:
     """All sums of a table under its best supported reading, by row and by column."""
     down, over = lines(grid, Axis.ROWS), lines(grid, Axis.COLS)
-    cols = tuple(
+    amounts = tuple(
         path if grid.roles[c] is not ColumnRole.RATE else None
-        for c, path in enumerate(_adding(over))
+        for c, path in enumerate(_amounts(over))
     )
-    rows = _adding(down)
+    cols, rows = _adding(amounts), _adding(_amounts(down))
     return (
         *_best(down._replace(crossing=cols)),
-        *_best(over._replace(paths=cols, crossing=rows)),
+        *_best(over._replace(paths=cols, crossing=rows), amounts),
     )
 
 
-def _adding(lines: Lines) -> tuple[Path | None, ...]:
-    """The lines whose numbers may be added: no rates, shares, running totals or years."""
+def _amounts(lines: Lines) -> tuple[Path | None, ...]:
+    """The lines but for those that a formula makes rates."""
     rates = {
         line
         for line, formula in formulas(lines.paths).items()
         if formula.made in (Made.RATIO, Made.CHANGE)
     }
-    return tuple(
-        None if path is None or line in rates or any(map(_NO_SUM.search, path)) else path
-        for line, path in enumerate(lines.paths)
-    )
+    return tuple(None if line in rates else path for line, path in enumerate(lines.paths))
+
+
+def _adding(paths: Sequence[Path | None]) -> tuple[Path | None, ...]:
+    """The lines whose numbers may be added: no rates, shares, running totals or years."""
+    return tuple(None if path is None or any(map(_NO_SUM.search, path)) else path for path in paths)
 
 
 # --- choosing by support ----------------------------------------------------------------------
 
 
-def _best(lines: Lines) -> tuple[Addition, ...]:
-    """The sums of an axis under the reading that most crossing lines support."""
+def _best(lines: Lines, more: tuple[Path | None, ...] | None = None) -> tuple[Addition, ...]:
+    """The sums of an axis under the reading that most crossing lines support.
+
+    `more` are its lines with those whose names say that they are not added (a lake is a 호수 too):
+    where sums fail without them, they are asked as well.
+    """
     if sum(path is not None for path in lines.paths) < _FEWEST:
         return tuple(_only_part(lines))
-    printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
-    tried = [SumReading(lines, sums) for sums in sum_readings(lines.paths, printed)]
-    tried += [SumReading(lines, sums) for one in tried[:1] for sums in told_twice(one)]
-    ranked = sorted((r for r in tried if r.trials), key=lambda r: r.score, reverse=True)
+    ranked = _ranked(lines)
+    fails = not ranked or any(not trial.near for trial in ranked[0].trials)
+    if fails and more not in (None, lines.paths):
+        wider = _ranked(lines._replace(paths=more or ()))
+        if wider and wider[0].score > (ranked[0].score if ranked else (0, 0)):
+            ranked = wider
     if not ranked:
         return ()
     best = ranked[0]
     rivals = [reading for reading in ranked[1:] if reading.score == best.score]
     return tuple(
-        _addition(lines, t, sure=all(rival.has(t) for rival in rivals) and best.supports(t))
+        _addition(best.lines, t, sure=all(rival.has(t) for rival in rivals) and best.supports(t))
         for t in best.trials
     )
+
+
+def _ranked(lines: Lines) -> list[SumReading]:
+    """The readings of an axis that say anything, the best supported first."""
+    printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
+    tried = [SumReading(lines, sums) for sums in sum_readings(lines.paths, printed)]
+    tried += [SumReading(lines, sums) for one in tried[:1] for sums in told_twice(one)]
+    return sorted((r for r in tried if r.trials), key=lambda r: r.score, reverse=True)
 
 
 def _only_part(lines: Lines) -> Iterator[Addition]:
