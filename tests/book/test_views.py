@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from siljeok.book.kinds import report_kind
 from siljeok.book.nodes import Block
 from siljeok.book.tables import grid
+from siljeok.book.texts import blocks_text
 from siljeok.book.views import View, apart, joined
 from tests.audit.shapes import LEFT, UP
 from tests.audit.sheets import table
 
 KIND = report_kind()
+WORDS = st.sampled_from(["구분", "이름", "계", "1", "2,000", "", LEFT])
+GRIDS = st.integers(1, 5).flatmap(
+    lambda width: st.lists(st.lists(WORDS, min_size=width, max_size=width), min_size=1, max_size=6)
+)
 
 
 def texts(view: View) -> list[list[str]]:
@@ -96,3 +104,27 @@ def test_tables_of_other_rows_under_a_head_that_repeats_are_apart() -> None:
 def test_heads_that_are_only_printed_again_part_nothing() -> None:
     view = View(table([["구분", "인원"], ["가", "1"], ["구분", "인원"], ["나", "2"]], 1))
     assert apart(view) == (view,)
+
+
+@given(GRIDS, GRIDS, st.integers(0, 2))
+def test_every_cell_of_a_view_says_what_is_printed_in_its_place(
+    first: list[list[str]], second: list[list[str]], heads: int
+) -> None:
+    tables = [
+        table(whole(rows), min(heads, len(rows)), name)
+        for rows, name in ((first, "a"), (second, "b"))
+    ]
+    tables[1] = replace(tables[1], continues="a")
+    printed = {(t.id, (c.row, c.col)): blocks_text(c.blocks) for t in tables for c in t.cells}
+    for joint in joined(tables).values():
+        for view in apart(joint):
+            for cell in view.table.cells:
+                assert blocks_text(cell.blocks) == printed[view.place((cell.row, cell.col))]
+            grid(view.table, KIND, view.places)
+
+
+def whole(rows: list[list[str]]) -> list[list[str]]:
+    """Rows whose first cell is covered by none at its left."""
+    return [
+        ["가" if c == 0 and text == LEFT else text for c, text in enumerate(row)] for row in rows
+    ]
