@@ -96,6 +96,12 @@ def test_a_wide_table_that_is_set_in_two_is_one_whose_columns_go_on() -> None:
     assert one.place((1, 4)) == ("t", (3, 2))
 
 
+def test_a_head_over_both_halves_stands_in_each() -> None:
+    rows = [["구분", "5급", "계"], ["정원", "1", UP], ["구분", "6급", UP], ["정원", "2", "3"]]
+    [one] = apart(View(table(rows, 1)))
+    assert texts(one) == [["구분", "5급", "계", "6급", "계"], ["정원", "1", "계", "2", "3"]]
+
+
 def test_tables_of_other_rows_under_a_head_that_repeats_are_apart() -> None:
     rows = [["구분", "인원"], ["가", "1"], ["구분", "금액"], ["나", "2"]]
     assert [texts(view) for view in apart(View(table(rows, 1)))] == [rows[:2], rows[2:]]

@@ -215,8 +215,6 @@ def _by_rows(view: View) -> tuple[View, ...]:
         return (view,)
     ends = [*starts[1:], table.n_rows]
     blocks = list(zip(starts, ends, strict=True))
-    if any(c.row < start < c.row + c.row_span for c in table.cells for start in starts[1:]):
-        return (view,)
     heads = [_heads_at(table, start) for start in starts]
     if len(set(heads)) == 1 or any(end - start < 2 for start, end in blocks):
         return (view,)
@@ -233,11 +231,19 @@ def _heads_at(table: Table, row: int) -> tuple[tuple[int, str], ...]:
 
 def _rows_of(view: View, start: int, end: int) -> View:
     """Some rows of a table as a table, its heads to be told again."""
-    cells = [c for c in view.table.cells if start <= c.row < end]
-    moved = tuple(replace(c, row=c.row - start) for c in cells)
-    places = {(c.row - start, c.col): view.place((c.row, c.col)) for c in cells}
+    cells = list(_within(view.table, start, end))
+    places = {(new.row, new.col): view.place((old.row, old.col)) for old, new in cells}
     heads = view.table.head_rows if start == 0 else 0
+    moved = tuple(new for _, new in cells)
     return View(replace(view.table, n_rows=end - start, cells=moved, head_rows=heads), places)
+
+
+def _within(table: Table, start: int, end: int) -> Iterator[tuple[Cell, Cell]]:
+    """The cells that stand in some rows, each as it is and as it stands there."""
+    for cell in table.cells:
+        top, bottom = max(cell.row, start), min(cell.row + cell.row_span, end)
+        if top < bottom:
+            yield cell, replace(cell, row=top - start, row_span=bottom - top)
 
 
 def _widened(view: View, blocks: list[tuple[int, int]]) -> View:
@@ -246,11 +252,11 @@ def _widened(view: View, blocks: list[tuple[int, int]]) -> View:
     cells: list[Cell] = []
     places: dict[tuple[int, int], Place] = {}
     for n, (start, end) in enumerate(blocks):
-        for cell in table.cells:
-            if start <= cell.row < end and (cell.col > 0 or n == 0):
-                at = (cell.row - start, cell.col + n * (table.n_cols - 1))
-                cells.append(replace(cell, row=at[0], col=at[1]))
-                places[at] = view.place((cell.row, cell.col))
+        for old, new in _within(table, start, end):
+            if new.col > 0 or n == 0:
+                at = (new.row, new.col + n * (table.n_cols - 1))
+                cells.append(replace(new, col=at[1]))
+                places[at] = view.place((old.row, old.col))
     width = 1 + len(blocks) * (table.n_cols - 1)
     rows = blocks[0][1] - blocks[0][0]
     wide = replace(table, n_rows=rows, n_cols=width, cells=tuple(cells), head_cols=0)
