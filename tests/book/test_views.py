@@ -96,6 +96,12 @@ def test_a_wide_table_that_is_set_in_two_is_one_whose_columns_go_on() -> None:
     assert one.place((1, 4)) == ("t", (3, 2))
 
 
+def test_a_title_over_blocks_with_the_same_heads_stands_once() -> None:
+    rows = [["현황", LEFT, LEFT, LEFT], ["이름", "수", "이름", "수"], ["가", "1", "나", "2"]]
+    [one] = apart(View(table(rows, 2)))
+    assert texts(one) == [["현황", "현황"], ["이름", "수"], ["가", "1"], ["나", "2"]]
+
+
 def test_a_head_over_both_halves_stands_in_each() -> None:
     rows = [["구분", "5급", "계"], ["정원", "1", UP], ["구분", "6급", UP], ["정원", "2", "3"]]
     [one] = apart(View(table(rows, 1)))

@@ -99,8 +99,6 @@ def apart(view: View) -> tuple[View, ...]:
     row, starts = found
     ends = [*starts[1:], table.n_cols]
     blocks = list(zip(starts, ends, strict=True))
-    if any(_crosses(table, row, start) for start in starts[1:]):
-        return (view,)
     heads = [_head(table, row, start, end) for start, end in blocks]
     if all(head == heads[0] for head in heads):
         return (_stacked(view, row, blocks),)
@@ -137,17 +135,12 @@ def _wide_enough(starts: list[int], width: int) -> bool:
     return all(b - a > 1 for a, b in zip(starts, [*starts[1:], width], strict=True))
 
 
-def _crosses(table: Table, row: int, start: int) -> bool:
-    """Whether a head above spans into a block from the one before it."""
-    return any(c.row <= row and c.col < start < c.col + c.col_span for c in table.cells)
-
-
 def _head(table: Table, row: int, start: int, end: int) -> list[tuple[int, int, str]]:
-    """The heads of a block down to a row, but for the label column's: columns, rows and words."""
+    """The heads of a block down to a row: columns, rows and words."""
     return [
-        (cell.col - start, cell.row, loose(blocks_text(cell.blocks)))
-        for cell in table.cells
-        if cell.row <= row and start <= cell.col < end
+        (new.col, new.row, loose(blocks_text(new.blocks)))
+        for _, new in _between(table, start, end)
+        if new.row <= row
     ]
 
 
