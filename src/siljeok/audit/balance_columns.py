@@ -11,12 +11,12 @@ from itertools import combinations, product
 
 from siljeok.audit.operands import is_difference, rate_kind
 from siljeok.audit.relations import Form, Relation, State
-from siljeok.audit.support import Hypothesis, supported
+from siljeok.audit.support import Hypothesis, hypothesis, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
 from siljeok.book.nesting import total_level
-from siljeok.book.tables import Grid, Number, Path, blank_zero
+from siljeok.book.tables import Grid, Number, Path
 
 _MOST = 24
 """A table with more lines of budgets and spending than these is read no further."""
@@ -143,11 +143,11 @@ def _hypothesis(every: Lines, line: int, reading: tuple[int, ...], units: Units)
         # A blank is a zero only where that makes the balance right.
         if not blank or relation.state({}) is State.HOLDS:
             found.append(relation)
-    return Hypothesis(tuple(found))
+    return hypothesis(found)
 
 
 def _number(every: Lines, line: int, cross: int) -> Number | None:
     number = every.number(line, cross)
     if number is None and every.blank(line, cross):
-        return blank_zero(every.grid.table.id, every.at(line, cross))
+        return every.grid.blank_zero(every.at(line, cross))
     return number

@@ -108,7 +108,10 @@ class _Search:
                 self.states[relation] = self._now(relation)
         # What fails, numbered in order; what its best change is to be asked of; and the changes.
         self.serial = count()
-        self.failing = {r: next(self.serial) for r, s in self.states.items() if s is State.FAILS}
+        # Of equals, a change of two figures says more of them than a long sum does.
+        fails = [r for r, state in self.states.items() if state is State.FAILS]
+        fails.sort(key=lambda relation: relation.form is not Form.GAP)
+        self.failing = {relation: next(self.serial) for relation in fails}
         self.unasked = dict.fromkeys(self.failing)
         self.queue: list[tuple[tuple[int, int, int], int, int, Relation, _Try]] = []
 

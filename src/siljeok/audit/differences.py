@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from siljeok.audit.operands import falls, is_difference, operands, rate_kind, timed
 from siljeok.audit.relations import Doubt, Form, Relation, State
-from siljeok.audit.support import Hypothesis, supported
+from siljeok.audit.support import Hypothesis, hypothesis, sample, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
-from siljeok.book.tables import Grid, Number, Path, blank_zero
+from siljeok.book.tables import Grid, Number, Path
 
 _LEFT_TO_OTHERS = ("잔액", "불용", "이월", "반납", "잔여")
 """What is left of a budget has a rule of its own."""
@@ -64,10 +65,14 @@ def _hypotheses(
         pair = told[::-1] if falls(every.paths[line] or ()) else told
         yield _of_pair(every, line, pair, units, done, labelled=True)
         return
-    for first in near:
-        for second in near:
-            if first != second:
-                yield _of_pair(every, line, (first, second), units, done)
+    crosses = range(len(every.crossing))
+    some = sample(crosses)
+    for pair in permutations(near, 2):
+        tried = _of_pair(every, line, pair, units, done, some)
+        if len(some) == len(crosses):
+            yield tried
+        elif tried.borne_out:
+            yield _of_pair(every, line, pair, units, done)
 
 
 def _of_pair(
@@ -76,13 +81,14 @@ def _of_pair(
     pair: tuple[int, ...],
     units: Units,
     done: set[Number],
+    crosses: Sequence[int] | None = None,
     *,
     labelled: bool = False,
 ) -> Hypothesis:
     names = tuple(every.name(i) for i in pair)
     found = []
-    for cross, path in enumerate(every.crossing):
-        target = every.number(line, cross) if path is not None else None
+    for cross in range(len(every.crossing)) if crosses is None else crosses:
+        target = every.number(line, cross) if every.crossing[cross] is not None else None
         if target is None or target in done:
             continue
         parts = tuple(_number(every, i, cross) for i in pair)
@@ -102,13 +108,13 @@ def _of_pair(
             # A blank is a zero only where that makes the change right.
             if not blank or relation.state({}) is State.HOLDS:
                 found.append(relation)
-    return Hypothesis(tuple(found), labelled)
+    return hypothesis(found, labelled=labelled)
 
 
 def _number(every: Lines, line: int, cross: int) -> Number | None:
     number = every.number(line, cross)
     if number is None and every.blank(line, cross):
-        return blank_zero(every.grid.table.id, every.at(line, cross))
+        return every.grid.blank_zero(every.at(line, cross))
     return number
 
 

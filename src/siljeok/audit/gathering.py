@@ -26,13 +26,14 @@ from siljeok.book.nodes import Book, Line, Role, Rows, Table
 from siljeok.book.outline import Part
 from siljeok.book.pairing import Pairing, only_row, pairing
 from siljeok.book.short_rows import alignments
-from siljeok.book.staffing import Posts, StaffTable, staffing
-from siljeok.book.tables import Grid, blank_zero, grid
+from siljeok.book.staffing import Posts, StaffTable, posts_of
+from siljeok.book.tables import Grid, grid
 from siljeok.book.texts import line_text
+from siljeok.book.views import View, apart, joined
 from siljeok.notation.funding import UnitCaption, find_captions
 from siljeok.notation.money import MoneyUnit
 
-_NO_CAPTION = (Role.HEAD, Role.ITEM, Role.GOAL)
+_NO_CAPTION = (Role.ITEM, Role.GOAL)
 
 
 class Gathered(NamedTuple):
@@ -66,6 +67,7 @@ def gather(
     units: dict[str, Units] = {}
     staff: list[StaffTable] = []
     lost: list[LostStaffing] = []
+    views = joined(book.blocks)
     for block, caption in _with_captions(book, names):
         if isinstance(block, Rows):
             read = lost_staffing(block, kind)
@@ -74,12 +76,14 @@ def gather(
             units[block.id] = _lost_units(budgets_read, caption)
             relations += common(budgets_read)
             continue
-        budget = by_table.get(block.id)
-        posts = None if budget else staffing(block, kind)
-        staff += [posts] if posts else []
-        table = _Read(block, budget, posts, caption, kind)
-        units[block.id] = table.units
-        relations += table.relations()
+        view = views.get(block.id)
+        if view is None:
+            units[block.id] = units.get(block.continues or "", Units())
+            continue
+        tables = tuple(_read(view, by_table.get(block.id), caption, kind))
+        staff += [table.posts for table in tables if table.posts]
+        units[block.id] = tables[0].units
+        relations += (relation for table in tables for relation in table.relations())
     relations += _tree(paired) if paired else ()
     return Gathered(found, paired, tuple(staff), tuple(lost), tuple(relations), units)
 
@@ -87,15 +91,18 @@ def gather(
 def _with_captions(
     book: Book, names: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[Table | Rows, UnitCaption | None]]:
-    """Every table with the nearest unit caption above it in its section."""
+    """Every table with the nearest unit caption above it in its section, under the same heading."""
     section = ("", "")
     unit: UnitCaption | None = None
     for block in book.blocks:
         here = names.get(block.id, ("", ""))
         if here != section:
             section, unit = here, None
-        if isinstance(block, Line) and block.role not in _NO_CAPTION:
-            unit = _caption(line_text(block)) or unit
+        if isinstance(block, Line):
+            if block.role is Role.HEAD:
+                unit = _caption(line_text(block))
+            elif block.role not in _NO_CAPTION:
+                unit = _caption(line_text(block)) or unit
         elif isinstance(block, Table | Rows):
             yield block, unit
 
@@ -107,28 +114,13 @@ def _caption(text: str) -> UnitCaption | None:
     return found[-1].value if found else None
 
 
-class _Read:
+class _Read(NamedTuple):
     """One table with what it was read as: a budget, posts, or any other."""
 
-    def __init__(
-        self,
-        block: Table,
-        budget: Budget | None,
-        posts: StaffTable | None,
-        caption: UnitCaption | None,
-        kind: ReportKind,
-    ) -> None:
-        self.budget = budget
-        self.posts = posts
-        if budget is not None:
-            self.grid = budget.table.grid
-            self.units = money_units(budget.table.unit, spent_columns(budget.table))
-        elif posts is not None:
-            self.grid = posts.grid
-            self.units = count_units(posts.grid, "명")
-        else:
-            self.grid = grid(block, kind)
-            self.units = table_units(self.grid, caption)
+    grid: Grid
+    units: Units
+    budget: Budget | None = None
+    posts: StaffTable | None = None
 
     def relations(self) -> Iterator[Relation]:
         """Sums, gaps and rates of the table, and what a budget's lines say of one another."""
@@ -150,9 +142,36 @@ class _Read:
         return _sums_of(self.grid, self.units, posts=bool(self.posts))
 
 
+def _read(
+    view: View, budget: Budget | None, caption: UnitCaption | None, kind: ReportKind
+) -> Iterator[_Read]:
+    """The tables that a printed one says: itself, or those that stand in it side by side."""
+    if budget is not None:
+        units = money_units(budget.table.unit, spent_columns(budget.table))
+        yield _Read(budget.table.grid, units, budget)
+        return
+    whole = grid(view.table, kind, view.places)
+    parts = apart(view)
+    units = table_units(whole, _own_caption(whole) or caption)
+    for part in parts:
+        read = whole if part is view else grid(part.table, kind, part.places)
+        posts = posts_of(read, kind)
+        yield _Read(read, count_units(whole, "명") if posts else units, None, posts)
+
+
+def _own_caption(read: Grid) -> UnitCaption | None:
+    """The unit that the heads of a table name, as a row over all its columns often does.
+
+    Heads that name several units do so for their own columns.
+    """
+    heads = (text for (row, _), text in read.texts.items() if row < max(read.head_rows, 1))
+    named = list(dict.fromkeys(filter(None, map(_caption, heads))))
+    return named[0] if len(named) == 1 else None
+
+
 def _sums_of(read: Grid, units: Units, *, posts: bool = False) -> Iterator[Relation]:
     for one in additions(read):
-        blanks = [blank_zero(read.table.id, at) for at in one.blanks] if posts else []
+        blanks = [read.blank_zero(at) for at in one.blanks] if posts else []
         yield Relation(
             "SUM",
             Form.SUM,

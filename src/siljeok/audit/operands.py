@@ -8,10 +8,10 @@ from functools import cache
 
 from siljeok.book.lines import Lines
 from siljeok.book.tables import Path
-from siljeok.notation.letters import LETTER
+from siljeok.book.targets import triples
+from siljeok.book.years import year_of
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(rf"(?:20)?([0-9]{{2}})(?=년|학년|\.|$|{LETTER}|\()|20([0-9]{{2}})")
 _EARLIER = re.compile(r"전년|작년|지난해|기정|당초|기존|종전|변경전|조정전|본예산|이전")
 _LATER = re.compile(r"금년|올해|당해|추경|최종|변경후|조정후|변경|금회|현년")
 _ASIDE = re.compile(r"연번|순번|번호|순위|등급|비고")
@@ -106,32 +106,29 @@ def timed(lines: Lines, candidates: list[int]) -> tuple[int, int] | None:
 def _when(path: Path) -> int | None:
     """A year, or 0 for an earlier and 1 for a later state."""
     for label in reversed(path):
-        flat = label.lstrip("'’‘`´")
-        year = _YEAR.match(flat)
-        if year:
-            return int(year[1] or year[2])
-        if _EARLIER.search(flat):
+        year = year_of((label,))
+        if year is not None:
+            return year.year
+        if _EARLIER.search(label):
             return 0
-        if _LATER.search(flat):
+        if _LATER.search(label):
             return 1
     return None
 
 
-_TARGETS = re.compile(r"목표|계획")
-_RESULTS = re.compile(r"실적|달성|추진|이행|완료|결과")
 _PAID = re.compile(r"집행|지출")
 _BUDGETS = re.compile(r"현액|예산|배정|교부|사업비|총액")
 
 
-def named_pair(lines: Lines, candidates: list[int], kind: str) -> tuple[int, int] | None:
+def named_pair(lines: Lines, line: int, candidates: list[int], kind: str) -> tuple[int, int] | None:
     """Numerator and base by their names: 실적 over 목표, 집행 over 예산 (the current one first)."""
-    over, under = {"achieved": (_RESULTS, _TARGETS), "spent": (_PAID, _BUDGETS)}.get(
-        kind, (None, None)
-    )
-    if over is None or under is None:
+    for triple in triples(lines.paths):
+        if triple.rate == line:
+            return triple.result, triple.goal
+    if kind != "spent":
         return None
-    tops = list(_named(lines, candidates, over, under))
-    bases = list(_named(lines, candidates, under, over))
+    tops = list(_named(lines, candidates, _PAID, _BUDGETS))
+    bases = list(_named(lines, candidates, _BUDGETS, _PAID))
     if len(bases) > 1:
         current = [b for b in bases if "현액" in "".join(lines.paths[b] or ())]
         bases = current or bases

@@ -16,7 +16,7 @@ from siljeok.book.findings import FigureAt, Spot
 from siljeok.book.lost_staffing import Column, LostStaffing
 from siljeok.book.tables import Number
 
-SUM = ("SUM", 3)
+SUM = ("SUM", 4)
 _SHOWN = 4
 
 

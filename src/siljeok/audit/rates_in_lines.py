@@ -16,7 +16,7 @@ from siljeok.notation.letters import LETTER
 from siljeok.notation.particle import with_particle
 from siljeok.notation.rate import Rounding, round_exactly
 
-RATE = ("RATE", 3)
+RATE = ("RATE", 4)
 _FARTHEST = 3
 """How many times as far from 100 % a rate may be on the other side, where it is measured so."""
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*"

@@ -6,13 +6,23 @@ What a rate is of is read from formula labels (`달성률(B/A)`), from the names
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
+from functools import partial
+from itertools import permutations
 
-from siljeok.audit.operands import falls, named_pair, operands, rate_kind, timed
-from siljeok.audit.relations import Doubt, Form, Relation, State
-from siljeok.audit.support import Hypothesis, supported
+from siljeok.audit.operands import (
+    falls,
+    is_difference,
+    named_pair,
+    operands,
+    rate_kind,
+    timed,
+)
+from siljeok.audit.rate_doubts import doubt
+from siljeok.audit.relations import Form, Relation
+from siljeok.audit.support import Hypothesis, hypothesis, sample, supported
 from siljeok.audit.units import Units
 from siljeok.book.formulas import Formula, Made, formulas
 from siljeok.book.lines import Axis, Lines, lines
@@ -21,6 +31,7 @@ from siljeok.book.tables import Grid, Number, Path
 
 _KINDS = {Made.RATIO: "other", Made.CHANGE: "change"}
 _WHOLES = 3
+_TOTALS = 12
 _RATE_ENDS = ("률", "율", "비", "비중", "달성도")
 
 
@@ -46,12 +57,10 @@ def _line(rates: _Rates, formula: Formula | None) -> tuple[Relation, ...]:
     """The relations of one line of rates under the hypothesis that is best supported."""
     if not rates.crosses:
         return ()
-    hypotheses = [
-        Hypothesis(_exactly(hypothesis.relations, rates.units), hypothesis.labelled)
-        for hypothesis in rates.hypotheses(formula)
-    ]
+    hypotheses = [_exactly(one, rates.units) for one in rates.hypotheses(formula)]
     printed = [n for c in rates.crosses if (n := rates.lines.number(rates.line, c))]
-    return supported(hypotheses, lambda relation: _doubt(relation, rates.kind, printed))
+    held = max((h.held for h in hypotheses if h.labelled), default=0)
+    return supported(hypotheses, lambda relation: doubt(relation, rates.kind, printed, held))
 
 
 class _Rates:
@@ -62,7 +71,7 @@ class _Rates:
         self.line = line
         self.kind = kind
         self.units = units
-        self.crosses = [
+        self.every = [
             cross
             for cross, path in enumerate(every.crossing)
             if path is not None
@@ -72,6 +81,8 @@ class _Rates:
             # A dash where a rate would stand states none; it is no rate of zero.
             and any(map(str.isdecimal, number.printed))
         ]
+        self.some = sample(self.every)
+        self.crosses: Sequence[int] = self.every
 
     def hypotheses(self, formula: Formula | None) -> Iterator[Hypothesis]:
         """Every way to read the line, the one that its labels give first."""
@@ -85,17 +96,30 @@ class _Rates:
         told = (
             timed(self.lines, near)
             if self.kind == "change"
-            else named_pair(self.lines, near, self.kind)
+            else named_pair(self.lines, self.line, near, self.kind)
         )
         if told is not None:
             yield self._of_pair(*told, form, labelled=True)
         if self.kind in ("share", "other"):
-            yield from self._of_wholes(near)
+            yield from self._likely(self._of_wholes(near))
+        if self.kind == "other" and (beside := self._change_beside(near)) is not None:
+            # A bare sign says that it is that change in per cent; 비율 may be of anything.
+            path = self.lines.paths[self.line] or ("",)
+            yield self._of_pair(*beside, Form.CHANGE, labelled=path[-1].strip("()") in ("%", "％"))
         if told is None:
-            for top in near:
-                for base in near:
-                    if top != base:
-                        yield self._of_pair(top, base, form)
+            pairs = (partial(self._of_pair, *pair, form) for pair in permutations(near, 2))
+            yield from self._likely(pairs)
+
+    def _likely(self, ways: Iterable[Callable[[], Hypothesis]]) -> Iterator[Hypothesis]:
+        """The ways to read a long line that some of its figures bear out; all of a short one's."""
+        for way in ways:
+            self.crosses = self.some
+            tried = way()
+            self.crosses = self.every
+            if len(self.some) == len(self.every):
+                yield tried
+            elif tried.borne_out:
+                yield way()
 
     def _of_pair(self, top: int, base: int, form: Form, *, labelled: bool = False) -> Hypothesis:
         """The line as a rate of two other lines, on every line that crosses them."""
@@ -106,10 +130,28 @@ class _Rates:
             )
             for cross in self.crosses
         )
-        return Hypothesis(tuple(r for r in found if r), labelled)
+        return hypothesis([r for r in found if r], labelled=labelled)
 
-    def _of_wholes(self, near: list[int]) -> Iterator[Hypothesis]:
-        """The line as shares of another line's total, or of the totals of its groups."""
+    def _change_beside(self, near: list[int]) -> tuple[int, int] | None:
+        """The two lines whose change the line before prints: `증감(B-A)`, then `%`."""
+        crossing = range(len(self.lines.crossing))
+        filled = (
+            line
+            for line in reversed(range(self.line))
+            if self.lines.paths[line] and any(self.lines.number(line, c) for c in crossing)
+        )
+        before = next(filled, None)
+        path = None if before is None else self.lines.paths[before]
+        if before is None or not path:
+            return None
+        formula = formulas(self.lines.paths).get(before)
+        if formula is not None and formula.made is Made.DIFFERENCE:
+            later, earlier = formula.operands
+            return later, earlier
+        return timed(self.lines, near) if is_difference(path) else None
+
+    def _of_wholes(self, near: list[int]) -> Iterator[Callable[[], Hypothesis]]:
+        """Ways to read the line as shares of another's total, or of the totals of its groups."""
         totals = [
             cross
             for cross, path in enumerate(self.lines.crossing)
@@ -117,12 +159,12 @@ class _Rates:
         ]
         for of in near[:_WHOLES]:
             numbers = {c: self.lines.number(of, c) for c in totals}
-            for total in totals:
+            for total in totals[:_TOTALS]:
                 alone = len(totals) == 1 and len(near) == 1 and self._is_whole(total)
-                yield self._shares(of, dict.fromkeys(self.crosses, total), labelled=alone)
+                yield partial(self._shares, of, partial(_this, total), labelled=alone)
             if len(totals) > 1 and all(numbers.values()):
-                yield self._shares(of, {c: _last(totals, c) for c in self.crosses})
-                yield self._shares(of, {c: _next(totals, c) for c in self.crosses})
+                yield partial(self._shares, of, partial(_last, totals))
+                yield partial(self._shares, of, partial(_next, totals))
 
     def _is_whole(self, total: int) -> bool:
         """Whether a total's own share is printed as 100."""
@@ -130,15 +172,15 @@ class _Rates:
         return number is not None and number.value == 100
 
     def _shares(
-        self, of: int, wholes: dict[int, int | None], *, labelled: bool = False
+        self, of: int, whole: Callable[[int], int | None], *, labelled: bool = False
     ) -> Hypothesis:
         found = []
-        for cross, total in wholes.items():
-            if total is not None:
+        for cross in self.crosses:
+            if (total := whole(cross)) is not None:
                 name = f"{self.lines.cross_name(total)} {self.lines.name(of)}".strip()
                 pair = (self.lines.number(of, cross), self.lines.number(of, total))
                 found.append(self._relation(cross, pair, (self.lines.name(of), name), Form.RATE))
-        return Hypothesis(tuple(r for r in found if r), labelled)
+        return hypothesis([r for r in found if r], labelled=labelled)
 
     def _relation(
         self,
@@ -180,72 +222,36 @@ def _is_mean(path: Path) -> bool:
     return any("평균" in label for label in path)
 
 
+def _this(total: int, _: int) -> int:
+    """One total, whichever line is asked for."""
+    return total
+
+
 def _last(totals: list[int], cross: int) -> int | None:
     """The nearest total at or before a line."""
-    return max((t for t in totals if t <= cross), default=None)
+    at = bisect_right(totals, cross)
+    return totals[at - 1] if at else None
 
 
 def _next(totals: list[int], cross: int) -> int | None:
     """The nearest total at or after a line."""
-    return min((t for t in totals if t >= cross), default=None)
+    at = bisect_left(totals, cross)
+    return totals[at] if at < len(totals) else None
 
 
-def _exactly(relations: tuple[Relation, ...], units: Units) -> tuple[Relation, ...]:
+def _exactly(one: Hypothesis, units: Units) -> Hypothesis:
     """The same held to amounts that are exact, where most of the figures bear that out.
 
     What a table counts is often not said; amounts in 백만원 would not make so many rates right.
     """
-    if any(units.exact_for_rates(n) is False for r in relations for n in r.parts):
-        return relations
-    told = [all(units.exact_for_rates(n) for n in r.parts) for r in relations]
-    exact = tuple(
-        replace(r, rounded=False, base_exact=True, telling=r.telling and known)
-        for r, known in zip(relations, told, strict=True)
+    if any(units.exact_for_rates(n) is False for r in one.relations for n in r.parts):
+        return one
+    told = [all(units.exact_for_rates(n) for n in r.parts) for r in one.relations]
+    exact = hypothesis(
+        [
+            replace(r, rounded=False, base_exact=True, telling=r.telling and known)
+            for r, known in zip(one.relations, told, strict=True)
+        ],
+        labelled=one.labelled,
     )
-    hypothesis = Hypothesis(exact)
-    return exact if hypothesis.borne_out and hypothesis.held > 2 else relations
-
-
-# --- why a rate that fails may be right -----------------------------------------------------------
-
-
-def _doubt(relation: Relation, kind: str, printed: list[Number]) -> Doubt | None:
-    if total_level("".join(relation.name.split())) and _is_their_mean(relation.target, printed):
-        return Doubt.AVERAGE
-    if kind == "achieved" or "달성" in relation.across:
-        return _achieved(relation)
-    return Doubt.ADJUSTED if kind != "change" and _adjusted(relation, printed) else None
-
-
-def _achieved(relation: Relation) -> Doubt | None:
-    """A measure that should fall is reckoned the other way; one that is exceeded may be capped."""
-    true = relation.exact_rate({})
-    printed = relation.target.value
-    if true is None or true <= 0:
-        return Doubt.FALLING
-    inverse = replace(relation, parts=(relation.parts[1], relation.parts[0]))
-    if relation.parts[0].value > 0 and inverse.state({}) is State.HOLDS:
-        return Doubt.FALLING
-    if abs(printed - (200 - true)) <= relation.target.step:
-        return Doubt.FALLING
-    if true > 100 and printed == 100:
-        return Doubt.CAPPED
-    if (true > 100) != (printed > 100):
-        return Doubt.FALLING
-    return None
-
-
-def _adjusted(relation: Relation, printed: list[Number]) -> bool:
-    """Whether a share is off by what it takes to make all shares add up to 100."""
-    parts = [n for n in printed if n.value != 100]
-    true = relation.exact_rate({})
-    if true is None or sum((n.value for n in parts), Fraction(0)) != 100:
-        return False
-    return abs(relation.target.value - true) <= relation.target.step * (len(parts) + 1) / 2
-
-
-def _is_their_mean(rate: Number, printed: list[Number]) -> bool:
-    others = [n.value for n in printed if n != rate]
-    if len(others) < 2:
-        return False
-    return abs(rate.value - sum(others, Fraction(0)) / len(others)) < rate.step
+    return exact if exact.borne_out and exact.held > 2 else one

@@ -17,25 +17,40 @@ _TELLING_WIDTH = 2
 """A rate whose true value may lie anywhere in more points than these tells nothing."""
 _ENOUGH = 2
 _TIMES = 3
+_MANY = 40
 
 
 class Hypothesis(NamedTuple):
-    """What a line may be made of: a relation for each of its figures; `labelled` by its labels."""
+    """What a line may be made of: a relation for each of its figures; `labelled` by its labels.
+
+    `held` and `failed` count those that tell something, by whether they hold.
+    """
 
     relations: tuple[Relation, ...]
-    labelled: bool = False
-
-    @property
-    def held(self) -> int:
-        return sum(_tells(r) and _holds(r) for r in self.relations)
-
-    @property
-    def failed(self) -> int:
-        return sum(_tells(r) and not _holds(r) for r in self.relations)
+    labelled: bool
+    held: int
+    failed: int
 
     @property
     def borne_out(self) -> bool:
         return self.held >= _ENOUGH and self.held >= _TIMES * self.failed
+
+
+def hypothesis(relations: Sequence[Relation], *, labelled: bool = False) -> Hypothesis:
+    """A hypothesis with what bears it out, counted once."""
+    told = [_holds(r) for r in relations if _tells(r)]
+    held = sum(told)
+    return Hypothesis(tuple(relations), labelled, held, len(told) - held)
+
+
+def sample(crosses: Sequence[int]) -> Sequence[int]:
+    """Some of the lines that cross one, evenly spread, where all of them are very many.
+
+    A way to read a line is first tried on these; only one that they bear out is tried on all.
+    """
+    if len(crosses) <= _MANY:
+        return crosses
+    return [crosses[at * len(crosses) // _MANY] for at in range(_MANY)]
 
 
 def supported(
@@ -59,16 +74,16 @@ def supported(
 
 def _weighed(
     relation: Relation,
-    hypothesis: Hypothesis,
+    whole: Hypothesis,
     clear: bool,
     doubt: Callable[[Relation], Doubt | None],
 ) -> Relation:
     if _holds(relation):
         return relation
     own = int(_tells(relation))
-    held, failed = hypothesis.held, hypothesis.failed - own
+    held, failed = whole.held, whole.failed - own
     agreed = held >= _ENOUGH and held >= _TIMES * failed
-    by_labels = hypothesis.labelled and (failed == 0 or held >= failed)
+    by_labels = whole.labelled and (failed == 0 or held >= failed)
     why = doubt(relation)
     if why is None and clear and (agreed or by_labels):
         return relation

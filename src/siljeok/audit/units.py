@@ -30,6 +30,9 @@ _COUNT = re.compile(
 _ENACTED = re.compile(r"예산|현액|배정|교부|편성|사업비")
 _SPENT = re.compile(r"집행|지출|결산|실적|수납|사용")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+# A unit of money in a head or a row's label: what is printed in it was rounded.
+_COARSE = re.compile(r"[(\[][^()\[\]]*(?:천|백만|억|조)원?[^()\[\]]*[)\]]|(?:백만|억)원$")
+_ROUNDED = frozenset(("만원", "백만원", "억원"))
 _COUNTERS = frozenset(
     ("명", "인", "건", "개", "개소", "개교", "회", "곳", "점", "부", "대", "팀", "종", "권", "동")
 )
@@ -45,16 +48,19 @@ class Units:
     """What a table's numbers count: money in a unit, things, or what the table does not say.
 
     `words` are the table's unit, `columns` those of columns that have another. `counted` are the
-    columns that count things, `amounts` those of money, `spent` those of money spent, which is
-    rounded where it is printed in 천원, and `enacted` those of budgets, which are not. `money` is
-    None where nothing names a unit of money.
+    columns that count things, `rows` the printed rows that do, `amounts` columns of money,
+    `amount_rows` rows of money in a unit of their own, `spent` the columns of money spent, which
+    is rounded where it is printed in 천원, and `enacted` those of budgets, which are not. `money`
+    is None where nothing names a unit of money.
     """
 
     money: MoneyUnit | None = None
     words: Words = ("", "", 1)
     columns: dict[int, Words] = field(default_factory=dict)
     counted: frozenset[int] = frozenset()
+    rows: frozenset[tuple[str, int]] = frozenset()
     amounts: frozenset[int] = frozenset()
+    amount_rows: frozenset[tuple[str, int]] = frozenset()
     spent: frozenset[int] = frozenset()
     enacted: frozenset[int] = frozenset()
 
@@ -68,9 +74,11 @@ class Units:
         None where the table does not say what it counts.
         """
         col = figure.cell[1]
-        if figure.decimals:
+        if figure.decimals or figure.suffix in _ROUNDED:
             return False
         if self.money is MoneyUnit.WON or col in self.counted or figure.suffix in _COUNTERS:
+            return True
+        if self.money is None and (figure.block, figure.cell[0]) in self.rows:
             return True
         if self.money is MoneyUnit.THOUSAND:
             return col not in self.spent
@@ -88,8 +96,14 @@ class Units:
 
         Money whose unit the report does not say may be in 백만원; other numbers are counts.
         """
-        known = ((self.exact(n), n.cell[1] in self.amounts) for n in figures)
-        return any(exact is False or (exact is None and money) for exact, money in known)
+        return any(
+            exact is False or (exact is None and self._is_money(n))
+            for n in figures
+            for exact in [self.exact(n)]
+        )
+
+    def _is_money(self, figure: Number) -> bool:
+        return figure.cell[1] in self.amounts or (figure.block, figure.cell[0]) in self.amount_rows
 
 
 def count_units(read: Grid, word: str) -> Units:
@@ -101,6 +115,14 @@ def money_units(unit: MoneyUnit, spent: Iterable[int] = ()) -> Units:
     """Units of a table of money, with the columns of what was spent."""
     words = (*_WORDS.get(unit, (unit.label, unit.label)), unit.won)
     return Units(money=unit, words=words, spent=frozenset(spent))
+
+
+def _counts(label: str) -> bool:
+    """Whether a row's label says that its numbers count things, one by one."""
+    own = _BRACKET.findall(label)
+    if own:
+        return any(unit in _COUNTERS for unit in own)
+    return _COUNT.search(label) is not None
 
 
 def table_units(read: Grid, caption: UnitCaption | None) -> Units:
@@ -117,7 +139,9 @@ def table_units(read: Grid, caption: UnitCaption | None) -> Units:
         label = "".join(read.cols[col])
         own = next((u for u in _BRACKET.findall(label) if u in _COUNTERS | _MEASURES), None)
         counts = own is not None or _COUNT.search(label) is not None
-        if counts or (not money and len(named) == 1 and things):
+        if not money and _COARSE.search(label):
+            amounts.add(col)
+        elif counts or (not money and len(named) == 1 and things):
             columns[col] = (own or (things[0] if len(things) == 1 else ""), "", 1)
             counted |= {col} - ({col} if own in _MEASURES else set())
         elif _MONEY.search(label) or (amounts and "증감" in label):
@@ -128,11 +152,15 @@ def table_units(read: Grid, caption: UnitCaption | None) -> Units:
             spent.add(col)
         elif _ENACTED.search(label):
             enacted.add(col)
+    printed = {row: read.place((row, read.label_cols)) for row in read.body_rows if not money}
+    labels = {(b, cell[0]): "".join(read.rows[row]) for row, (b, cell) in printed.items()}
     base = money_units(money) if money else Units()
     return replace(
         base,
         columns=columns,
         counted=frozenset(counted),
+        rows=frozenset(at for at, label in labels.items() if _counts(label)),
+        amount_rows=frozenset(at for at, label in labels.items() if _COARSE.search(label)),
         amounts=frozenset(amounts),
         spent=frozenset(spent),
         enacted=frozenset(enacted),

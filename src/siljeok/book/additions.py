@@ -8,25 +8,25 @@ that most of them support is chosen; where two do equally well, none is.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import accumulate
 from typing import NamedTuple
 
 from siljeok.book.formulas import Made, formulas
 from siljeok.book.kinds import ColumnRole
 from siljeok.book.lines import Axis, Lines, lines
 from siljeok.book.nesting import Sum, of_which, sum_readings, total_level
+from siljeok.book.sum_support import SumReading, Trial, added, told_twice, trial_of
 from siljeok.book.tables import Grid, Number, Path
 
 __all__ = ["Addition", "Axis", "additions", "total_level"]
 
+# By the end of a label, or its beginning: `법률 상담`, `재난 대비 훈련` and `호수공원` are work.
 _NO_SUM = re.compile(
-    r"%|률|율$|비율|비중|구성비|대비|누적|누계|평균|연도|년도|호수|호실|순위|점수|지수|단가|연번|번호|순번|쪽|비고"
+    r"[%％]|^(?:누적|누계|평균)"
+    r"|(?:[률율]|비율|구성비|비중|대비|누적|누계|평균|연도|년도|호수|호실|순위|점수|지수|단가|연번|번호|순번|쪽|비고"
+    r"|시기|일자|일시|날짜|연월|등급|만족도|달성도|인지도)(?:\([^()]*\))?$"
 )
-# People whom the other lines of a list may hold already.
-_GROUPS = re.compile(r"(?:[남여](?:성|자|학생)?|장애인|청년|노인|외국인)(?:수|\([명인]\))?")
 _SPENDING = (ColumnRole.ENACTED, ColumnRole.EXECUTED)
 _FEWEST = 3
 """A total and two parts."""
@@ -53,122 +53,71 @@ class Addition(NamedTuple):
     @property
     def difference(self) -> Fraction:
         """The printed total less its printed parts."""
-        return self.total.value - _added(self.parts)
+        return self.total.value - added(self.parts)
 
 
 def additions(grid: Grid) -> tuple[Addition, ...]:
     """All sums of a table under its best supported reading, by row and by column."""
     down, over = lines(grid, Axis.ROWS), lines(grid, Axis.COLS)
-    cols = tuple(
+    amounts = tuple(
         path if grid.roles[c] is not ColumnRole.RATE else None
-        for c, path in enumerate(_adding(over))
+        for c, path in enumerate(_amounts(over))
     )
-    rows = _adding(down)
+    cols, rows = _adding(amounts), _adding(_amounts(down))
     return (
         *_best(down._replace(crossing=cols)),
-        *_best(over._replace(paths=cols, crossing=rows)),
+        *_best(over._replace(paths=cols, crossing=rows), amounts),
     )
 
 
-def _adding(lines: Lines) -> tuple[Path | None, ...]:
-    """The lines whose numbers may be added: no rates, shares, running totals or years."""
+def _amounts(lines: Lines) -> tuple[Path | None, ...]:
+    """The lines but for those that a formula makes rates."""
     rates = {
         line
         for line, formula in formulas(lines.paths).items()
         if formula.made in (Made.RATIO, Made.CHANGE)
     }
-    return tuple(
-        None if path is None or line in rates or any(map(_NO_SUM.search, path)) else path
-        for line, path in enumerate(lines.paths)
-    )
+    return tuple(None if line in rates else path for line, path in enumerate(lines.paths))
+
+
+def _adding(paths: Sequence[Path | None]) -> tuple[Path | None, ...]:
+    """The lines whose numbers may be added: no rates, shares, running totals or years."""
+    return tuple(None if path is None or any(map(_NO_SUM.search, path)) else path for path in paths)
 
 
 # --- choosing by support ----------------------------------------------------------------------
 
 
-class _Trial(NamedTuple):
-    """A sum tried on one crossing line.
+def _best(lines: Lines, more: tuple[Path | None, ...] | None = None) -> tuple[Addition, ...]:
+    """The sums of an axis under the reading that most crossing lines support.
 
-    `near` tells whether it fails by no more than rounding each number may make, `telling`
-    whether it holds by more than a zero or one number that is printed twice.
+    `more` are its lines with those whose names say that they are not added (a lake is a 호수 too):
+    where sums fail without them, they are asked as well.
     """
-
-    sum: Sum
-    cross: int
-    total: Number
-    parts: tuple[Number, ...]
-    blanks: tuple[tuple[int, int], ...]
-    near: bool
-    telling: bool
-
-
-class _Reading:
-    """A reading on every crossing line whose cells can all be read, and what bears it out."""
-
-    def __init__(self, lines: Lines, sums: tuple[Sum, ...]) -> None:
-        self.lines = lines
-        self.trials: list[_Trial] = []
-        for one in sums:
-            found = [
-                trial
-                for cross, path in enumerate(lines.crossing)
-                if path is not None and (trial := _trial(lines, one, cross))
-            ]
-            telling = sum(t.telling for t in found)
-            # A tentative sum that its numbers do not bear out was no sum.
-            if not one.tentative or telling > sum(not t.near for t in found):
-                self.trials += found
-        telling_trials = [t for t in self.trials if t.telling]
-        self.by_sum = Counter(t.sum.total for t in telling_trials)
-        self.by_cross = Counter(t.cross for t in telling_trials)
-        self.whole = {t.sum.total for t in self.trials if not t.total.decimals}
-        self.parts = {(t.sum.total, t.cross): t.sum.parts for t in self.trials}
-
-    @property
-    def score(self) -> tuple[int, int]:
-        """How many sums tell that the reading is right, less those that fail."""
-        telling = self.by_sum.total()
-        return telling - sum(not t.near for t in self.trials), telling
-
-    def has(self, trial: _Trial) -> bool:
-        """Whether a sum of another reading is the same in this one."""
-        return self.parts.get((trial.sum.total, trial.cross)) == trial.sum.parts
-
-    def supports(self, trial: _Trial) -> bool:
-        """Whether another line holds under the same sum, or another sum on the same line.
-
-        A line without a name, or one of decimals beside whole numbers, may be a rate: for such a
-        line the others say nothing, only its own sums do.
-        """
-        one = trial.sum
-        here = self.by_cross[trial.cross] > trial.telling
-        same = self.by_sum[one.total] - trial.telling
-        of_decimals = all(n.decimals for n in (trial.total, *trial.parts))
-        alone = of_decimals and one.total in self.whole
-        if not self.lines.crossing[trial.cross] or alone:
-            return here
-        if one.stated or same > one.tentative:
-            return True
-        if one.by_labels and not _holds_otherwise(self.lines, trial):
-            return here or self.lines.axis is Axis.ROWS
-        return False
-
-
-def _best(lines: Lines) -> tuple[Addition, ...]:
-    """The sums of an axis under the reading that most crossing lines support."""
     if sum(path is not None for path in lines.paths) < _FEWEST:
         return tuple(_only_part(lines))
-    printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
-    tried = [_Reading(lines, sums) for sums in sum_readings(lines.paths, printed)]
-    ranked = sorted((r for r in tried if r.trials), key=lambda r: r.score, reverse=True)
+    ranked = _ranked(lines)
+    fails = not ranked or any(not trial.near for trial in ranked[0].trials)
+    if fails and more not in (None, lines.paths):
+        wider = _ranked(lines._replace(paths=more or ()))
+        if wider and wider[0].score > (ranked[0].score if ranked else (0, 0)):
+            ranked = wider
     if not ranked:
         return ()
     best = ranked[0]
     rivals = [reading for reading in ranked[1:] if reading.score == best.score]
     return tuple(
-        _addition(lines, t, sure=all(rival.has(t) for rival in rivals) and best.supports(t))
+        _addition(best.lines, t, sure=all(rival.has(t) for rival in rivals) and best.supports(t))
         for t in best.trials
     )
+
+
+def _ranked(lines: Lines) -> list[SumReading]:
+    """The readings of an axis that say anything, the best supported first."""
+    printed = [lines.printed(i) if path else "" for i, path in enumerate(lines.paths)]
+    tried = [SumReading(lines, sums) for sums in sum_readings(lines.paths, printed)]
+    tried += [SumReading(lines, sums) for one in tried[:1] for sums in told_twice(one)]
+    return sorted((r for r in tried if r.trials), key=lambda r: r.score, reverse=True)
 
 
 def _only_part(lines: Lines) -> Iterator[Addition]:
@@ -182,52 +131,11 @@ def _only_part(lines: Lines) -> Iterator[Addition]:
     if len(totals) == len(parts) == 1 and not of_which(lines.printed(parts[0])):
         one = Sum(totals[0], tuple(parts), True)
         for cross, path in enumerate(lines.crossing):
-            if path and (trial := _trial(lines, one, cross)):
+            if path and (trial := trial_of(lines, one, cross)):
                 yield _addition(lines, trial, sure=True)
 
 
-def _trial(lines: Lines, one: Sum, cross: int) -> _Trial | None:
-    total = lines.number(one.total, cross)
-    if total is None:
-        return None
-    parts: list[Number] = []
-    blanks: list[tuple[int, int]] = []
-    for part in one.parts:
-        number = lines.number(part, cross)
-        if number is not None and _alike(number.suffix, total.suffix):
-            parts.append(number)
-        elif number is None and lines.blank(part, cross):
-            blanks.append(lines.at(part, cross))
-        else:
-            return None
-    if not parts:
-        return None
-    rest = abs(total.value - _added(parts))
-    step = max(n.step for n in (total, *parts))
-    near = rest == 0 or rest <= step * (len(parts) + 1) / 2
-    telling = rest == 0 and sum(1 for part in parts if part.value) > 1
-    return _Trial(one, cross, total, tuple(parts), tuple(blanks), near, telling)
-
-
-def _added(numbers: Iterable[Number]) -> Fraction:
-    """The sum of some numbers; whole ones, which most are, are added as such."""
-    whole, rest = 0, Fraction(0)
-    for number in numbers:
-        if number.decimals:
-            rest += number.value
-        else:
-            whole += number.value.numerator
-    return whole + rest
-
-
-def _alike(part: str, total: str) -> bool:
-    """Whether what stands behind two numbers lets them be added: the same, or nothing."""
-    return part == total or ("%" not in part + total and "" in (part, total))
-
-
-def _addition(lines: Lines, trial: _Trial, *, sure: bool) -> Addition:
-    axis = 0 if lines.axis is Axis.ROWS else 1
-    held = {part.cell[axis] for part in trial.parts}
+def _addition(lines: Lines, trial: Trial, *, sure: bool) -> Addition:
     return Addition(
         axis=lines.axis,
         total=trial.total,
@@ -236,31 +144,5 @@ def _addition(lines: Lines, trial: _Trial, *, sure: bool) -> Addition:
         blanks=trial.blanks,
         name=lines.name(trial.sum.total),
         across=lines.cross_name(trial.cross),
-        part_names=(
-            *(lines.name(j) for j in trial.sum.parts if j in held),
-            *(lines.name(at[axis]) for at in trial.blanks),
-        ),
+        part_names=tuple(map(lines.name, trial.lines)),
     )
-
-
-def _holds_otherwise(lines: Lines, trial: _Trial) -> bool:
-    """Whether a total that labels alone fix is that of some of its lines: a run, or but one.
-
-    `계, 초등, 중등, 남, 여` says the same whole twice, whatever its labels look like. A total of
-    all its lines but one is so only where that one is a group that others hold (`여성`,
-    `장애인`); otherwise the line was added, or printed twice.
-    """
-    values = [part.value for part in trial.parts]
-    total, whole = trial.total.value, _added(trial.parts)
-    if total == whole or len(values) < 3:
-        return False
-    axis = 0 if lines.axis is Axis.ROWS else 1
-    rest = whole - total
-    if any(rest == p.value and _of_which(lines, p.cell[axis]) for p in trial.parts):
-        return True
-    runs = list(accumulate(values))[1:-2]
-    return total in runs or rest in runs
-
-
-def _of_which(lines: Lines, line: int) -> bool:
-    return bool(_GROUPS.fullmatch("".join((lines.paths[line] or ())[-1:])))

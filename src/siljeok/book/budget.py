@@ -6,7 +6,7 @@ A lens over a Book: it gives typed values with the place of each, or nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from siljeok.book.nodes import Block, Line, Table
 from siljeok.book.outline import Part, Section
 from siljeok.book.tables import Grid, Number, grid, number_at
 from siljeok.book.texts import line_text
+from siljeok.book.views import Place, joined
 from siljeok.notation.funding import Source, find_captions, find_funding
 from siljeok.notation.money import MoneyUnit
 
@@ -114,21 +115,27 @@ def budgets(parts: tuple[Part, ...], kind: ReportKind) -> Iterator[Budget]:
     """Every budget table of an outline in reading order."""
     for part in parts:
         for section in part.sections:
+            views = joined(section.blocks)
             for at, block in enumerate(section.blocks):
-                if isinstance(block, Table):
-                    table = budget_table(block, kind, section.blocks[:at])
+                if (view := views.get(block.id)) is not None:
+                    table = budget_table(view.table, kind, section.blocks[:at], places=view.places)
                     if table is not None:
                         yield Budget(part, section, table)
 
 
 def budget_table(
-    table: Table, kind: ReportKind, before: tuple[Block, ...] = ()
+    table: Table,
+    kind: ReportKind,
+    before: tuple[Block, ...] = (),
+    *,
+    places: Mapping[tuple[int, int], Place] | None = None,
 ) -> BudgetTable | None:
     """A table's budget, None where it has not one column each of budget and spending.
 
     `before` are the blocks above it in its section; the nearest unit caption there governs it.
+    `places` are where the cells of a view are printed.
     """
-    read = grid(table, kind)
+    read = grid(table, kind, places)
     columns: dict[ColumnRole, list[int]] = {}
     for col in read.body_cols:
         role = read.roles[col]
@@ -230,7 +237,7 @@ def _sources(read: Grid, row: int, col: int, unit: MoneyUnit) -> tuple[SourceAmo
     """The funding bracket in a cell, each source with its characters."""
     text = read.text(row, col)
     found = (
-        (source, number_at(text, start, end, read.table.id, (row, col)))
+        (source, number_at(text, start, end, *read.place((row, col))))
         for source, start, end in _shares(text, unit)
     )
     return tuple(SourceAmount(source, number) for source, number in found if number is not None)

@@ -53,7 +53,15 @@ class Lines(NamedTuple):
 
 
 def lines(grid: Grid, axis: Axis) -> Lines:
-    """All lines of a grid's body along an axis."""
-    rows = tuple(grid.rows[r] if r in grid.body_rows else None for r in range(grid.table.n_rows))
-    cols = tuple(grid.cols[c] if c in grid.body_cols else None for c in range(grid.table.n_cols))
+    """All lines of a grid's body along an axis; one that merged cells alone cover is left out."""
+    own_rows = {cell.row for cell in grid.table.cells if cell.col >= grid.label_cols}
+    own_cols = {cell.col for cell in grid.table.cells if cell.row >= grid.head_rows}
+    rows = tuple(
+        path if at in own_rows and at in grid.body_rows else None
+        for at, path in enumerate(grid.rows)
+    )
+    cols = tuple(
+        path if at in own_cols and at in grid.body_cols else None
+        for at, path in enumerate(grid.cols)
+    )
     return Lines(grid, axis, rows, cols) if axis is Axis.ROWS else Lines(grid, axis, cols, rows)

@@ -7,7 +7,7 @@ Totals stand above or below their parts, one level in another, by labels that re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -141,17 +141,21 @@ def _by_labels(paths: Sequence[Path | None], i: int) -> Sum | None:
     if at is None or len(path) == 1:
         return None
     before, after = path[:at], path[at + 1 :]
-    parts = tuple(
-        j
-        for j, other in enumerate(paths)
-        if other is not None
-        and j != i
-        and len(other) > at
-        and other[:at] == before
-        and other[at + 1 :] == after
-        and not total_level(other[at])
-    )
-    return Sum(i, parts, True) if len(parts) > 1 else None
+    # A total's label may reach over those of its parts (합계 > 본부 > 정원).
+    for front, name in ((before, at), (path[: at + 1], at + 1)):
+        parts = tuple(
+            j
+            for j, other in enumerate(paths)
+            if other is not None
+            and j != i
+            and len(other) > name
+            and other[:name] == front
+            and other[name + 1 :] == after
+            and not total_level(other[name])
+        )
+        if len(parts) > 1:
+            return Sum(i, parts, True)
+    return None
 
 
 def _nested(
@@ -165,10 +169,11 @@ def _nested(
     """Totals over the lines before or after them, lower totals standing for what they hold."""
     sums: list[Sum] = []
     held: set[int] = set()
+    free_lines = set(free)
     for level in sorted(after):
         now: set[int] = set()
         for i in (i for i in free if levels[i] == level):
-            run = _run(items, i, levels, free, after[level])
+            run = _run(items, i, levels, free_lines, after[level])
             parts = tuple(j for j in sorted(run) if j not in held)
             if len(parts) > 1:
                 sums.append(Sum(i, parts, _labels_fix(paths, texts, i, parts, items)))
@@ -177,7 +182,9 @@ def _nested(
     return sums
 
 
-def _run(items: list[int], i: int, levels: list[int], free: list[int], forward: bool) -> list[int]:
+def _run(
+    items: list[int], i: int, levels: list[int], free: Collection[int], forward: bool
+) -> list[int]:
     """The lines from a total on, or back, to the next total of its own level or above."""
     at = items.index(i)
     run: list[int] = []
@@ -233,13 +240,12 @@ def _under_marks(items: list[int], depths: dict[int, int]) -> Iterator[Sum]:
 def _weak(paths: Sequence[Path | None], items: list[int]) -> Iterator[Sum]:
     """Totals that only numbers can tell: `전체` or `총사업비`, or a budget before its sources."""
     labels = {i: _BRACKETS.sub("", path[0]) for i in items if len(path := paths[i] or ()) == 1}
-    for at, i in enumerate(items):
-        after = [j for j in items[at + 1 :] if j in labels]
-        if not after or i not in labels:
-            continue
+    named = list(labels)
+    for at, i in enumerate(named[:-1]):
         if _WEAK.fullmatch(labels[i]):
-            parts = after
-        elif _FUND.fullmatch(labels[after[0]]) and not _FUND.fullmatch(labels[i]):
+            parts = named[at + 1 :]
+        elif _FUND.fullmatch(labels[named[at + 1]]) and not _FUND.fullmatch(labels[i]):
+            after = named[at + 1 :]
             others = (n for n, j in enumerate(after) if not _FUND.fullmatch(labels[j]))
             parts = after[: next(others, len(after))]
         else:

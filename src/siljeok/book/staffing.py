@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from siljeok.book.kinds import ReportKind, loose
 from siljeok.book.nodes import Table
-from siljeok.book.tables import Grid, Number, Path, blank_zero, grid
+from siljeok.book.tables import Grid, Number, Path, grid
 
 
 class Posts(NamedTuple):
@@ -33,7 +33,11 @@ class StaffTable(NamedTuple):
 
 def staffing(table: Table, kind: ReportKind) -> StaffTable | None:
     """A table's posts, None where it has no 정원 beside 현원, in rows or in columns."""
-    read = grid(table, kind)
+    return posts_of(grid(table, kind), kind)
+
+
+def posts_of(read: Grid, kind: ReportKind) -> StaffTable | None:
+    """The posts of a table that is a grid already."""
     by_row = tuple(_by_rows(read, kind))
     posts = by_row or tuple(_by_cols(read, kind))
     return StaffTable(read, posts) if posts else None
@@ -91,6 +95,6 @@ def _posts(read: Grid, at: dict[str, tuple[int, int]], path: Path, short: bool) 
     if any(n is None and not read.is_blank(*at[role]) for role, n in numbers.items()):
         return
     if any(numbers.values()):
-        full = {r: n or blank_zero(read.table.id, at[r]) for r, n in numbers.items()}
+        full = {r: n or read.blank_zero(at[r]) for r, n in numbers.items()}
         name = read.name(path)
         yield Posts(name, full["authorised"], full["present"], full["gap"], short)

@@ -6,7 +6,7 @@ What a table adds up to is read in `siljeok.book.additions`; nothing of either i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from siljeok.book.kinds import ColumnRole, ReportKind, loose
 from siljeok.book.nodes import Cell, Table
 from siljeok.book.texts import blocks_text
+from siljeok.book.views import Place
 from siljeok.notation.errors import NumeralError
 from siljeok.notation.letters import LETTER
 from siljeok.notation.numeral import parse_numeral
@@ -24,6 +25,7 @@ Path = tuple[str, ...]
 
 _NUMBER = re.compile(r"[△▲−–+-]?\s*[0-9][0-9,]*(?:\.[0-9]+)?|[-−–─](?=\s*(?:$|\n|\())")
 _SUFFIX = re.compile(rf"\s*(%p?|(?:{LETTER}|[㎡㎢]){{1,3}})?\s*(?=$|\n|[(（])")
+_MORE = re.compile(r"\n\s*[△▲−–+-]?\s*(?:[0-9]|$)")
 _SUFFIXES = frozenset(
     (
         *("%", "%p", "원", "천원", "만원", "백만원", "억원", "명", "인", "건", "개", "개소", "회"),
@@ -78,6 +80,9 @@ def _number_in(text: str) -> tuple[int, int, str] | None:
     rest = _SUFFIX.match(text, match.end())
     if rest is None or (rest[1] is not None and rest[1] not in _SUFFIXES):
         return None
+    # Several numbers, one below another, are as many lines of the table.
+    if "\n" in text and _MORE.search(text, rest.end()):
+        return None
     return match.start(), match.end(), rest[1] or ""
 
 
@@ -108,6 +113,7 @@ def blank_zero(block: str, cell: tuple[int, int]) -> Number:
 class Grid(NamedTuple):
     """A table with its spans resolved.
 
+    `places` are where the cells of a view are printed, None for a table that is itself printed;
     `rows` and `cols` are the paths of every row and column (of head rows and label columns too),
     `names` are their labels as printed, `roles` what the columns hold where that is known;
     `numbers` are the numbers of the body, at the first place of their cell.
@@ -123,6 +129,15 @@ class Grid(NamedTuple):
     roles: tuple[ColumnRole | None, ...]
     names: dict[str, str]
     numbers: dict[tuple[int, int], Number]
+    places: Mapping[tuple[int, int], Place] | None = None
+
+    def blank_zero(self, at: tuple[int, int]) -> Number:
+        """An empty cell that means zero, as it does in a table of posts."""
+        return blank_zero(*self.place(at))
+
+    def place(self, at: tuple[int, int]) -> Place:
+        """The table and the cell where a cell of the grid is printed."""
+        return (self.places or {}).get(at, (self.table.id, at))
 
     @property
     def body_rows(self) -> range:
@@ -148,15 +163,21 @@ class Grid(NamedTuple):
         return alone and not self.text(row, col).strip()
 
 
-def grid(table: Table, kind: ReportKind) -> Grid:
-    """A table as a grid; heads and label columns are inferred where the table names none."""
+def grid(
+    table: Table, kind: ReportKind, places: Mapping[tuple[int, int], Place] | None = None
+) -> Grid:
+    """A table as a grid; heads and label columns are inferred where the table names none.
+
+    `places` are where the cells of a view (`siljeok.book.views`) are printed.
+    """
     owners: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
     texts: dict[tuple[int, int], str] = {}
     numbers: dict[tuple[int, int], Number] = {}
     for cell in table.cells:
         at = (cell.row, cell.col)
         text = texts[at] = blocks_text(cell.blocks)
-        number = read_number(text, table.id, at) if text else None
+        place = (table.id, at) if places is None else places[at]
+        number = read_number(text, *place) if text else None
         if number is not None:
             numbers[at] = number
         for row in range(cell.row, cell.row + cell.row_span):
@@ -171,7 +192,7 @@ def grid(table: Table, kind: ReportKind) -> Grid:
     rows = tuple(_row_paths(fixed, texts, heads, naming))
     body = {(r, c): n for (r, c), n in numbers.items() if r >= heads and c >= labels}
     names = {_loose(t): _unspaced(t) for (r, c), t in texts.items() if r < heads or c < labels}
-    return Grid(table, fixed, texts, heads, labels, rows, cols, roles, names, body)
+    return Grid(table, fixed, texts, heads, labels, rows, cols, roles, names, body, places)
 
 
 def _role(path: Path, kind: ReportKind) -> ColumnRole | None:
