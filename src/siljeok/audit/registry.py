@@ -14,6 +14,7 @@ from siljeok.audit import (
     sequence,
     sources,
     sums,
+    trends,
     writing,
 )
 from siljeok.audit.rule import Rule
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *sequence.RULES,
     *writing.RULES,
     *extraction.RULES,
+    *trends.RULES,
 )
 
 
