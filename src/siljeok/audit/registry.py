@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siljeok.audit import (
     asof,
+    clashes,
     counts,
     dates,
     duties,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *writing.RULES,
     *extraction.RULES,
     *trends.RULES,
+    *clashes.RULES,
 )
 
 
