@@ -9,6 +9,7 @@ from siljeok.audit import (
     dates,
     duties,
     extraction,
+    names,
     pace,
     projects,
     rates,
@@ -16,6 +17,7 @@ from siljeok.audit import (
     sources,
     sums,
     trends,
+    twice,
     writing,
 )
 from siljeok.audit.rule import Rule
@@ -35,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     *extraction.RULES,
     *trends.RULES,
     *clashes.RULES,
+    *names.RULES,
+    *twice.RULES,
 )
 
 

@@ -1,4 +1,4 @@
-"""Statements with their surroundings: the section, the heading and the statements that they are of."""
+"""Statements with their surroundings: section, heading, and the statements that they are of."""
 
 from __future__ import annotations
 

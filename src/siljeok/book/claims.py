@@ -1,8 +1,8 @@
 """What the figures of a line speak of: the things that they count, measure or date.
 
-A lens over one line: `여의도 흡연 부스 10개소` counts places of one name, `A, B(28개소)` those of two,
-and `기 간: 4월 ~ 9월` dates what the line above names. Nothing is stored, and nothing is guessed: a
-figure before which no name stands has none.
+A lens over one line: `여의도 흡연 부스 10개소` counts places of one name, `A, B(28개소)` those
+of two, and `기 간: 4월 ~ 9월` dates what the line above names. Nothing is stored, and nothing is
+guessed: a figure before which no name stands has none.
 """
 
 from __future__ import annotations
@@ -21,20 +21,21 @@ Key = tuple[str, ...]
 
 _ATTRIBUTES = frozenset(
     (
+        *("기간", "사업기간", "추진기간", "운영기간", "공사기간", "행사기간", "교육기간", "일시"),
+        *("일정", "기한", "사업비", "총사업비", "예산", "예산액", "소요예산", "사업예산", "집행액"),
+        *("규모", "사업규모", "인원", "참여인원", "대상", "사업대상", "장소", "위치", "내용"),
         *(
-            "기간",
-            "사업기간",
-            "추진기간",
-            "운영기간",
-            "공사기간",
-            "행사기간",
-            "교육기간",
-            "일시",
-            "일정",
+            "사업내용",
+            "주요내용",
+            "매체",
+            "횟수",
+            "실적",
+            "추진실적",
+            "방법",
+            "개최",
+            "운영",
+            "기타",
         ),
-        *("기한", "사업비", "총사업비", "예산", "예산액", "소요예산", "사업예산", "집행액", "규모"),
-        *("사업규모", "인원", "참여인원", "대상", "사업대상", "장소", "위치", "내용", "사업내용"),
-        *("주요내용", "매체", "횟수", "실적", "추진실적", "방법", "개최", "운영", "기타"),
     )
 )
 # What may stand between a name and its figure.
@@ -55,17 +56,18 @@ class Claim(NamedTuple):
     """A figure with what it speaks of.
 
     `label` is the attribute that a colon gives it (기간, 사업비), "" for none; `names` are the
-    coordinate names before it, the nearest last.
+    coordinate names before it, the nearest last; `of` is what a colon says that they are of.
     """
 
     quantity: Quantity
     label: str
     names: tuple[str, ...]
+    of: str = ""
 
 
 def claims(text: str, found: tuple[Quantity, ...]) -> Iterator[Claim]:
     """The claims of a line, in order, of the quantities found in it."""
-    start, label = 0, ""
+    start, label, of = 0, "", ""
     last: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     for quantity in found:
@@ -77,13 +79,14 @@ def claims(text: str, found: tuple[Quantity, ...]) -> Iterator[Claim]:
         if colon >= 0:
             before, between = between[:colon], between[colon + 1 :]
             label = attribute(before)
+            of = "" if label else before.strip(_BETWEEN + ")]")
             # `A(2개소), B(4개소): 4월` dates all that stands before it.
             names = () if label else _names(before) or every
         elif not between.strip(_BETWEEN + ","):
             names = last
         last = _names(between) or names
         every = tuple(dict.fromkeys((*every, *last)))
-        yield Claim(quantity, label, last)
+        yield Claim(quantity, label, last, of)
         start = quantity.end
 
 
@@ -104,8 +107,16 @@ def _names(text: str) -> tuple[str, ...]:
     body = body.lstrip(")]〕】,，;；、 ").strip(_BETWEEN)
     if not body:
         return ()
-    parts = [part for one in split_list(body) for part in _AND.split(one)]
+    parts = [part for one in split_list(_closed(body)) for part in _AND.split(one)]
     return tuple(part.strip(_BETWEEN + ")]") for part in parts if key(part))
+
+
+def _closed(text: str) -> str:
+    """A name without a bracket that its figure stands in: `금융 교육(신광경로당` 1회."""
+    opened = text.rfind("(")
+    if opened > 0 and ")" not in text[opened:] and key(text[:opened]):
+        return text[:opened]
+    return text
 
 
 @lru_cache(maxsize=4096)

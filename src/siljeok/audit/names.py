@@ -1,0 +1,81 @@
+"""NAME: one proper name that a report spells in two ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study
+from siljeok.audit.study import Passage
+from siljeok.audit.telling import tell
+from siljeok.book.findings import FigureAt
+from siljeok.book.proper_names import Name, proper_names, slipped
+from siljeok.notation.particle import with_particle
+
+NAME = ("NAME", 1)
+_MOST = 8
+"""Of more names of one beginning and one end than these, none is a slip of another."""
+Place = tuple[Passage, Name]
+
+
+def check(study: Study) -> Outcome:
+    """A note for every two spellings that stand beside the same word."""
+    groups: dict[str, dict[str, list[Place]]] = defaultdict(dict)
+    for passage in study.passages:
+        for name in proper_names(passage.text):
+            spellings = groups[name.text[:2] + name.text[-2:]]
+            spellings.setdefault(name.text, []).append((passage, name))
+    return Outcome(
+        findings=tuple(
+            _finding(one, other)
+            for spellings in groups.values()
+            if 1 < len(spellings) <= _MOST
+            for one, other in _pairs(spellings)
+        )
+    )
+
+
+def _pairs(spellings: dict[str, list[Place]]) -> Iterator[tuple[list[Place], list[Place]]]:
+    """Spellings that slip from one another and have a neighbour in common."""
+    texts = list(spellings)
+    for at, one in enumerate(texts):
+        for other in texts[at + 1 :]:
+            if slipped(one, other) and _beside(spellings[one], spellings[other]):
+                yield spellings[one], spellings[other]
+
+
+def _beside(one: list[Place], other: list[Place]) -> bool:
+    """Whether the same word stands before, or behind, both names somewhere."""
+    before = {name.before for _, name in one if name.before}
+    after = {name.after for _, name in one if name.after}
+    return any(name.before in before or name.after in after for _, name in other)
+
+
+def _finding(one: list[Place], other: list[Place]) -> Finding:
+    rarer, usual = sorted((one, other), key=len)
+    figures = [_at(*rarer[0]), *(_at(*place) for place in usual[:1])]
+    a, b = (figure.printed for figure in figures)
+    ko = (
+        f"‘{with_particle(b, '과/와').removeprefix(b).join((b + '’', ''))} ‘{a}’"
+        f"{with_particle(a, '은/는').removeprefix(a)} 한 이름의 두 표기로 보입니다. "
+        "정식 명칭으로 통일해 주세요."
+    )
+    en = f"{b} and {a} seem to be two spellings of one name; use the official one throughout."
+    return tell(
+        NAME,
+        Severity.NOTE,
+        figures[0],
+        ko,
+        en,
+        figures=tuple(figures),
+        others=(figures[1].spot,),
+    )
+
+
+def _at(passage: Passage, name: Name) -> FigureAt:
+    return FigureAt(passage.spot(name.start, name.end), name.text)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(*NAME, "statements", "이름 표기", "Two spellings of one name", check),
+)
