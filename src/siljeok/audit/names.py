@@ -56,8 +56,7 @@ def _finding(one: list[Place], other: list[Place]) -> Finding:
     figures = [_at(*rarer[0]), *(_at(*place) for place in usual[:1])]
     a, b = (figure.printed for figure in figures)
     ko = (
-        f"‘{with_particle(b, '과/와').removeprefix(b).join((b + '’', ''))} ‘{a}’"
-        f"{with_particle(a, '은/는').removeprefix(a)} 한 이름의 두 표기로 보입니다. "
+        f"‘{b}’{_particle(b, '과/와')} ‘{a}’{_particle(a, '은/는')} 한 이름의 두 표기로 보입니다. "
         "정식 명칭으로 통일해 주세요."
     )
     en = f"{b} and {a} seem to be two spellings of one name; use the official one throughout."
@@ -70,6 +69,10 @@ def _finding(one: list[Place], other: list[Place]) -> Finding:
         figures=tuple(figures),
         others=(figures[1].spot,),
     )
+
+
+def _particle(word: str, pair: str) -> str:
+    return with_particle(word, pair).removeprefix(word)
 
 
 def _at(passage: Passage, name: Name) -> FigureAt:

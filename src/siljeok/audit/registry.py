@@ -18,6 +18,7 @@ from siljeok.audit import (
     sums,
     trends,
     twice,
+    unit_mixes,
     writing,
 )
 from siljeok.audit.rule import Rule
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *clashes.RULES,
     *names.RULES,
     *twice.RULES,
+    *unit_mixes.RULES,
 )
 
 

@@ -98,11 +98,8 @@ def _ends(one: Key, other: Key) -> bool:
 
 
 def _same_sites(pairs: list[tuple[_Site, _Site]]) -> Finding:
-    figures = tuple(
-        dict.fromkeys(
-            _at(site.stated, site.claim) for side in (0, 1) for site in _side(pairs, side)
-        )
-    )
+    sites = [pair[side] for side in (0, 1) for pair in pairs]
+    figures = tuple(dict.fromkeys(_at(site.stated, site.claim) for site in sites))
     names = ", ".join(f"‘{min((a.name, b.name), key=len)}’" for a, b in pairs)
     one, other = (_section(pairs[0][side].stated) for side in (0, 1))
     ko = (
@@ -112,10 +109,6 @@ def _same_sites(pairs: list[tuple[_Site, _Site]]) -> Finding:
     plain = ", ".join(min((a.name, b.name), key=len) for a, b in pairs)
     en = f"{one} and {other} both count {plain}: check that the same sites are not counted twice."
     return _tell(figures, ko, en)
-
-
-def _side(pairs: list[tuple[_Site, _Site]], side: int) -> list[_Site]:
-    return [pair[side] for pair in pairs]
 
 
 # --- activities ----------------------------------------------------------------------------------
