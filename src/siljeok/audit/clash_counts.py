@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from siljeok.audit.rule import Agreement, Outcome, Severity, Spot, Study
@@ -23,9 +25,8 @@ _PEOPLE = ("명", "인")
 _TOTALS = ("", "계", "합계", "총계")
 # What is counted at another time, in another way or of a part is another thing.
 _QUALIFIERS = (
-    *("계획", "목표", "예정", "신규", "추가", "누계", "누적", "상반기", "하반기", "분기", "전년"),
-    *("작년", "지난해", "이상", "이하", "미만", "이내", "중 ", "각 ", "증가", "감소", "대비"),
-    "까지",
+    "계획|목표|예정|신규|추가|누계|누적|상반기|하반기|분기|전년|작년|지난해|이상|이하|미만|이내"
+    "|중 |각 |증가|감소|대비|까지"
 )
 
 
@@ -58,14 +59,20 @@ def count_clashes(study: Study, rule: tuple[str, int]) -> Iterator[Outcome]:
             yield _held(group[0], group[1], rule)
 
 
+@cache
+def _qualifiers() -> re.Pattern[str]:
+    return re.compile(_QUALIFIERS)
+
+
 def _specific(words: Key) -> bool:
     """Whether a name is long enough to be the name of one thing."""
     return len(words) >= _FEWEST_WORDS and len("".join(words)) >= _FEWEST_LETTERS
 
 
 def _is_qualified(stated: Stated) -> bool:
-    dated = any(c.quantity.kind is QuantityKind.PERIOD for c in stated.claims)
-    return dated or any(word in stated.text for word in _QUALIFIERS)
+    if QuantityKind.PERIOD in {claim.quantity.kind for claim in stated.claims}:
+        return True
+    return _qualifiers().search(stated.text) is not None
 
 
 def _one_thing(study: Study, a: _Counted, b: _Counted) -> bool:

@@ -9,7 +9,7 @@ from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
-from siljeok.book.proper_names import Name, proper_names, slipped
+from siljeok.book.proper_names import Name, places, slipped, spellings
 from siljeok.notation.particle import with_particle
 
 NAME = ("NAME", 1)
@@ -20,28 +20,23 @@ Place = tuple[Passage, Name]
 
 def check(study: Study) -> Outcome:
     """A note for every two spellings that stand beside the same word."""
-    groups: dict[str, dict[str, list[Place]]] = defaultdict(dict)
-    for passage in study.passages:
-        for name in proper_names(passage.text):
-            spellings = groups[name.text[:2] + name.text[-2:]]
-            spellings.setdefault(name.text, []).append((passage, name))
-    return Outcome(
-        findings=tuple(
-            _finding(one, other)
-            for spellings in groups.values()
-            if 1 < len(spellings) <= _MOST
-            for one, other in _pairs(spellings)
-        )
-    )
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(spellings(study.printed)):
+        groups[name[:2] + name[-2:]].append(name)
+    pairs = [pair for group in groups.values() for pair in _pairs(group)]
+    found = ((_places(study, one), _places(study, other)) for one, other in pairs)
+    return Outcome(findings=tuple(_finding(a, b) for a, b in found if a and b and _beside(a, b)))
 
 
-def _pairs(spellings: dict[str, list[Place]]) -> Iterator[tuple[list[Place], list[Place]]]:
-    """Spellings that slip from one another and have a neighbour in common."""
-    texts = list(spellings)
-    for at, one in enumerate(texts):
-        for other in texts[at + 1 :]:
-            if slipped(one, other) and _beside(spellings[one], spellings[other]):
-                yield spellings[one], spellings[other]
+def _pairs(group: list[str]) -> Iterator[tuple[str, str]]:
+    """Spellings of which one slips from the other."""
+    if len(group) <= _MOST:
+        for at, one in enumerate(group):
+            yield from ((one, other) for other in group[at + 1 :] if slipped(one, other))
+
+
+def _places(study: Study, name: str) -> list[Place]:
+    return [(p, at) for p in study.passages if name in p.text for at in places(p.text, name)]
 
 
 def _beside(one: list[Place], other: list[Place]) -> bool:

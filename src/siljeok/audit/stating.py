@@ -31,7 +31,7 @@ class Stated(NamedTuple):
 
 
 def stated(study: Study) -> Iterator[Stated]:
-    """Every item and note of a report's sections, in reading order."""
+    """Every item and note of a report's sections that claims something, in reading order."""
     for at, (_, section) in enumerate(study.sections):
         for heading in section.headings:
             yield from _nested(study, at, heading.role, heading.statements, ())
@@ -46,6 +46,9 @@ def _nested(
 ) -> Iterator[Stated]:
     for item in items:
         for passage in study.passages_of(item.line):
-            said = tuple(claims(passage.text, passage.quantities)) if passage.has_digits else ()
-            yield Stated(passage, section, heading, above, said)
-            yield from _nested(study, section, heading, item.children, (passage.text, *above))
+            found = passage.quantities
+            if found:
+                said = tuple(claims(passage.text, found))
+                yield Stated(passage, section, heading, above, said)
+            if item.children:
+                yield from _nested(study, section, heading, item.children, (passage.text, *above))

@@ -80,8 +80,13 @@ class Study:
         return tuple(passage for block in blocks for passage in _passages_of(self, block))
 
     @cached_property
+    def printed(self) -> str:
+        """All that the Book prints, a passage a line: whether a rule has anything to look at."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @cached_property
     def stated(self) -> tuple[Stated, ...]:
-        """Every item and note of the sections, with what it claims and what it stands under."""
+        """Every item and note of the sections that claims something, with what it stands under."""
         return tuple(stated(self))
 
     @cached_property

@@ -22,14 +22,18 @@ _MOST = ("최다", "최고", "최대", "최저", "최소")
 
 def check(study: Study) -> Outcome:
     """Movements within a sentence, and those that a sentence states of a table beside it."""
-    told = [p for p in study.passages if any(way in p.text for way in _WAYS)]
+    # Most of these words stand nowhere in most reports.
+    ways = [way for way in (*_WAYS, *_MOST) if way in study.printed]
+    if not ways:
+        return Outcome()
+    told = [p for p in study.passages if any(way in p.text for way in ways)]
     found = [
         _held(passage, movement)
         for passage in told
         if passage.has_digits
         for movement in movements(passage.text)
     ]
-    lines = [p for p in study.passages if p.line and any(w in p.text for w in (*_WAYS, *_MOST))]
+    lines = [p for p in told if p.line]
     return joined((*found, *(table_trends(study, lines, TREND) if lines else ())))
 
 

@@ -53,7 +53,7 @@ class _Activity(NamedTuple):
 
 def check(study: Study) -> Outcome:
     """Sites and activities that two programmes of the main part have in common."""
-    told = [one for one in study.stated if one.claims and _counts(study, one)]
+    told = [one for one in study.stated if _counts(study, one)]
     return Outcome(findings=(*_sites(told), *_activities(study, told)))
 
 

@@ -40,7 +40,6 @@ _ATTRIBUTES = frozenset(
 )
 # What may stand between a name and its figure.
 _BETWEEN = " \t:：([〔【‘’“”'\"`…·‥․.-–|"
-_LABEL = re.compile(r"(?P<label>[^:：]*)[:：]")
 _AND = re.compile(rf"(?<={LETTER}{LETTER})[와과]\s")
 _WORD = re.compile(rf"{LETTER}+|[A-Za-z]+|[0-9]+")
 _PARTICLE = re.compile(r"(?<=..)(?:을|를|의|은|는|에|에서|으로|로)$")

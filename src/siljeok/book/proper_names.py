@@ -13,9 +13,11 @@ from typing import NamedTuple
 from siljeok.notation.letters import LETTER
 
 _KINDS = (
-    "지구|특구|단지|센터|공원|도서관|축제|위원회|협의회|재단|공사|공단|병원|대학|대학교|학교|박물관|미술관"
-    "|시장|산단|포럼|대회|박람회|엑스포|협회|연구원|진흥원|회관|복지관|밸리|클러스터|협의체|연합회|체육관"
-    "|수영장|문화원|교육원|연수원|기념관|전시관|체험관|조례|펀드|은행|시|군"
+    *("지구", "특구", "단지", "센터", "공원", "도서관", "축제", "위원회", "협의회", "재단", "공사"),
+    *("공단", "병원", "대학", "대학교", "학교", "박물관", "미술관", "시장", "산단", "포럼", "대회"),
+    *("박람회", "엑스포", "협회", "연구원", "진흥원", "회관", "복지관", "밸리", "클러스터"),
+    *("협의체", "연합회", "체육관", "수영장", "문화원", "교육원", "연수원", "기념관", "전시관"),
+    *("체험관", "조례", "펀드", "은행", "시", "군"),
 )
 _FEWEST = 5
 # What makes another body of a name when it is put in: 청년센터 and 청년지원센터 are two.
@@ -52,22 +54,37 @@ class Name(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    particle = "(?:이|가|은|는|을|를|의|에|에서|와|과|로|으로|도|및)?"
-    return re.compile(
-        rf"(?:(?<!{LETTER})(?P<before>{LETTER}{{2,12}})\s)?(?<!{LETTER})"
-        rf"(?P<name>{LETTER}{{3,16}}?(?:{_KINDS})){particle}(?!{LETTER})"
-        rf"(?=(?:\s(?P<after>{LETTER}{{2,12}}))?)"
-    )
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{{{_FEWEST},18}}(?!{LETTER})")
 
 
-def proper_names(text: str) -> Iterator[Name]:
-    """The proper names of a text, in order."""
-    for match in _pattern().finditer(text):
-        name = match["name"]
-        if len(name) >= _FEWEST:
-            before = match["before"] or ""
-            yield Name(name, before, match["after"] or "", *match.span("name"))
+@cache
+def _particle() -> re.Pattern[str]:
+    return re.compile("(?:이|가|은|는|을|를|의|에|에서|와|과|로|으로|도|및)$")
+
+
+def spellings(text: str) -> set[str]:
+    """The proper names that a text spells, each once."""
+    found: set[str] = set()
+    for word in set(_word().findall(text)):
+        bare = word if word.endswith(_KINDS) else _particle().sub("", word)
+        if len(bare) >= _FEWEST and bare.endswith(_KINDS):
+            found.add(bare)
+    return found
+
+
+def places(text: str, name: str) -> Iterator[Name]:
+    """The places of a name in a text, with the whole words beside it."""
+    for match in re.finditer(rf"(?<!{LETTER}){name}(?!{LETTER}{{3}})", text):
+        before, after = text[: match.start()].split()[-1:], text[match.end() :].split()
+        own = text[match.end() : match.end() + 1]
+        behind = after[0 if own.isspace() else 1 : 2 if not own.isspace() else 1]
+        yield Name(
+            name,
+            _particle().sub("", before[0]) if before else "",
+            behind[0] if behind else "",
+            *match.span(),
+        )
 
 
 def slipped(one: str, other: str) -> bool:

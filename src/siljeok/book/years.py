@@ -9,8 +9,8 @@ from typing import NamedTuple
 from siljeok.book.lines import Axis, Lines, lines
 from siljeok.book.tables import Grid, Number, Path
 
-_YEAR = re.compile(r"(?:(20[0-9]{2})|[’'‘`´′]([0-9]{2}))(?:년도?|[.])?말?")
-_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_YEAR = r"(?:(20[0-9]{2})|[’'‘`´′]([0-9]{2}))(?:년도?|[.])?말?"
+_BRACKET = r"[(（][^()（）]*[)）]"
 FEWEST = 2
 
 
@@ -48,7 +48,7 @@ def _years(paths: tuple[Path | None, ...]) -> dict[int, int]:
 
 
 def _year(path: Path) -> int | None:
-    match = _YEAR.fullmatch(_BRACKET.sub("", path[-1]))
+    match = re.fullmatch(_YEAR, re.sub(_BRACKET, "", path[-1]))
     if match is None:
         return None
     return int(match[1]) if match[1] else 2000 + int(match[2])
@@ -60,6 +60,6 @@ def _of(along: Lines, years: dict[int, int]) -> Iterator[Series]:
             continue
         numbers = {year: along.number(line, at) for year, at in years.items()}
         known = {year: number for year, number in numbers.items() if number is not None}
-        label = _BRACKET.sub("", path[-1])
+        label = re.sub(_BRACKET, "", path[-1])
         if len(known) >= FEWEST and label:
             yield Series(label, known)
