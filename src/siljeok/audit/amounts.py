@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from siljeok.audit.rule import Spot, Study
+from siljeok.audit.series_told import told_of_series, value_of
 from siljeok.audit.stating import Stated
 from siljeok.book.budget import Budget
 from siljeok.book.claims import Claim, Key, key
@@ -31,12 +32,12 @@ _ROLES = {ColumnRole.ENACTED: ENACTED, ColumnRole.EXECUTED: EXECUTED}
 
 
 class Stating(NamedTuple):
-    """An amount in won with the place that prints it, and what it may be off by: its last digit.
+    """An amount (won for money) with the place that prints it, and the step of its last digit.
 
     `where` is what the place is called.
     """
 
-    won: int
+    value: int
     step: int
     printed: str
     spot: Spot
@@ -58,7 +59,7 @@ class Pair(NamedTuple):
     @property
     def agree(self) -> bool:
         """Whether one true amount prints as both; equal steps may differ by their rounding."""
-        apart = abs(self.one.won - self.other.won)
+        apart = abs(self.one.value - self.other.value)
         step = max(self.one.step, self.other.step)
         if self.one.step == self.other.step and self.of == ENACTED:
             return apart == 0
@@ -72,13 +73,13 @@ class Pair(NamedTuple):
 
 def power_apart(one: Stating, other: Stating) -> int:
     """How many powers of ten two amounts are apart within what they are printed to; 0 for none."""
-    small, large = sorted((one, other), key=lambda s: s.won)
-    if small.won <= 0 or large.won < 10 * small.won - 10 * small.step:
+    small, large = sorted((one, other), key=lambda s: s.value)
+    if small.value <= 0 or large.value < 10 * small.value - 10 * small.step:
         return 0
     for power in range(1, 10):
-        raised = small.won * 10**power
+        raised = small.value * 10**power
         # The step of a number with zeros at its end says nothing of how exact it is.
-        if abs(raised - large.won) * 2 <= min(small.step * 10**power, raised // 1000):
+        if abs(raised - large.value) * 2 <= min(small.step * 10**power, raised // 1000):
             return power
     return 0
 
@@ -116,6 +117,7 @@ def number_of(study: Study, number: Number) -> Stating | None:
 
 def pairs(study: Study) -> Iterator[Pair]:
     """The amounts of programmes that lines and tables state beside the programme's own table."""
+    yield from _series(study)
     own = _own(study)
     if not own:
         return
@@ -132,6 +134,22 @@ def pairs(study: Study) -> Iterator[Pair]:
             if one and other and not _qualified(study, stated, claim):
                 yield Pair(budget.name, of, one, other)
     yield from _summaries(study, own)
+
+
+def _series(study: Study) -> Iterator[Pair]:
+    """Figures of lines against the table of years that follows the same thing."""
+    for told in told_of_series(study):
+        known = value_of(study, told)
+        if known is None:
+            continue
+        value, step, unit = known
+        spot = told.passage.spot(told.said.start, told.said.end)
+        there = study.spot_of(told.number)
+        where = spot.section or spot.part
+        middle, width = (told.said.low + told.said.high) / 2, told.said.high - told.said.low
+        one = Stating(int(middle), int(width) or 1, told.said.text, spot, where)
+        other = Stating(int(value), int(step), f"{told.number.printed}{unit}", there, where)
+        yield Pair(f"{told.year}년 {told.label}", "", one, other)
 
 
 def _own(study: Study) -> dict[str, Budget]:

@@ -11,7 +11,7 @@ from siljeok.audit.rule import Agreement, Finding, Outcome, Rule, Severity, Stud
 from siljeok.audit.telling import joined, tell
 
 CLASH = ("CLASH", 1)
-_ENGLISH = {"예산액": "budget", "집행액": "spending"}
+_ENGLISH = {"예산액": "budget", "집행액": "spending", "": "figure"}
 
 
 def check(study: Study) -> Outcome:
@@ -25,7 +25,7 @@ def _amounts(study: Study) -> Iterator[Outcome]:
     for pair in pairs(study):
         checked = (pair.one.spot, pair.other.spot)
         if pair.agree:
-            ko = f"{pair.name} {pair.of}: {pair.one.printed} = {pair.other.printed}"
+            ko = f"{pair.name} {pair.of or '값'}: {pair.one.printed} = {pair.other.printed}"
             en = f"{pair.name}, {_ENGLISH[pair.of]}: {pair.one.printed} = {pair.other.printed}"
             yield Outcome(agreements=(Agreement("CLASH", pair.one.spot, ko, en),), checked=checked)
         elif not pair.power:
@@ -34,8 +34,9 @@ def _amounts(study: Study) -> Iterator[Outcome]:
 
 def _finding(pair: Pair) -> Finding:
     one, other = pair.one, pair.other
+    of = pair.of or "값"
     ko = (
-        f"{pair.name}의 {pair.of}이 ‘{one.where}’에는 {one.printed}, ‘{other.where}’의 표에는 "
+        f"{pair.name}의 {of}이 ‘{one.where}’에는 {one.printed}, ‘{other.where}’의 표에는 "
         f"{other.printed}입니다. 어느 쪽이 맞는지 확인해 주세요."
     )
     en = (
@@ -50,7 +51,7 @@ def _finding(pair: Pair) -> Finding:
         en,
         figures=(one.at, other.at),
         others=(other.spot,),
-        weight=abs(one.won - other.won),
+        weight=abs(one.value - other.value),
     )
 
 

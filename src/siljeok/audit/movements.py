@@ -20,7 +20,7 @@ _UNITS = (
     "원|명|인|건|개소|개사|개교|개국|개|회|곳|대|팀|권|종|동|가구|세대|톤|㎡|㎢|㎞|km|ha|점|마리|그루"
     "|면|호|쌍|필지|시간|%|％"
 )
-_FIGURE = (
+FIGURE = (
     rf"(?<![0-9.,])(?:약\s?|총\s?)?{_NUMBER}(?:\s?(?:조|억|천만|백만|만|천)(?:\s?{_NUMBER}\s?(?:억|천만|백만|만|천))*)?"
     rf"여?\s?(?:{_UNITS})?(?![0-9p%])"
 )
@@ -32,6 +32,7 @@ _YEAR = (
     r"(?:\(?\s?[’'‘`´′]?(?:20)?[0-9]{2}(?:\s?년도?|[.])?\s?"
     r"(?:[1-4]\s?분기|[상하]반기|[0-9]{1,2}월)?\s?(?:말|기준)?\s?\)?:?\s*)?"
 )
+_OF_YEAR = r"\(?[’'‘`´′]?(?:20)?[0-9]{2}\s?(?:년도?|\))\s?"
 _BASE = "전년도?|작년|지난해|전월|전분기|전기|직전 연도|직전연도"
 # A way that is hoped for or feared, or that is of something else, states nothing of the figures.
 _OPEN = (
@@ -80,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """How movements are written, the fullest first; built only for a report that states one."""
     way = rf"(?P<way>{_UP}|{_DOWN})(?!\s?(?:{_OPEN}))"
     by = rf"(?:(?P<sign>[+＋△▲▼−–-])\s?)?(?P<by>{_BY})"
-    base, now = rf"(?P<base>{_FIGURE})", rf"(?P<now>{_FIGURE})"
+    base, now = rf"(?P<base>{FIGURE})", rf"(?P<now>{FIGURE})"
     said = rf"\s*[(,]?\s*(?:{by}\s?)?(?:{way})?"
     before = rf"(?:{_BASE})(?:\s?동기)?(?:\s?실적)?"
     return tuple(
@@ -93,6 +94,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{now}(?:으로|로)?[,(\s]\s*{before}\s?\(?{base}\)?\s*(?:대비|보다)\s*(?:{by}\s?)?{way}",
             # 457명(전년 443명, 14명 증가)
             rf"{now}\s?\({before}\s?:?\s?{base}\s?[,，]\s*{by}\s?(?:{way})?",
+            # 2023년 443명, 2024년 457명으로 14명 증가
+            rf"(?P<first>{_OF_YEAR}){base}\s*[,·]\s*(?P<last>{_OF_YEAR}){now}(?:으로|로)?[,(\s]\s*"
+            rf"(?:전년\s?대비\s)?(?:{by}\s?)?{way}",
             # 전년(443명) 대비 14명 증가한 457명
             rf"{before}\s?\(?{base}\)?\s*(?:대비|보다)\s*(?:{by}\s?)?{way}(?:한|하여|해|된|난|어난|어든)\s+{now}",
         )
@@ -101,7 +105,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _movement(match: re.Match[str]) -> Movement | None:
     base, now = printed_at(match, "base"), printed_at(match, "now")
-    if base is None or now is None:
+    if base is None or now is None or not _in_order(match):
         return None
     units = {unit for unit in (base.unit, now.unit) if unit}
     if len(units) > 1 or (base.unit and not now.unit):
@@ -116,6 +120,13 @@ def _movement(match: re.Match[str]) -> Movement | None:
     if (up is None and by is None) or not (way or sign):
         return None
     return Movement(base, now, up, by, way or sign, match.span("way" if way else "sign"))
+
+
+def _in_order(match: re.Match[str]) -> bool:
+    """Whether the years of two figures, where they have some, follow each other."""
+    years = match.groupdict()
+    first, last = (re.findall("[0-9]{2}(?![0-9])", years.get(k) or "") for k in ("first", "last"))
+    return not first or int(last[0]) - int(first[0]) == 1
 
 
 def _up(way: str, sign: str) -> bool | None:

@@ -86,7 +86,7 @@ class Study:
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
-        """Every item and note of the sections that claims something, with what it stands under."""
+        """Every line of the sections that claims something, with what it stands under."""
         return tuple(stated(self))
 
     @cached_property

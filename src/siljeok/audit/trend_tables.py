@@ -9,20 +9,15 @@ from functools import cache
 from typing import NamedTuple
 
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
+from siljeok.audit.series_told import CLAUSE, LEAD, TIMES, series_by_section, years_of
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
-from siljeok.book.nodes import Table
-from siljeok.book.tables import Number, grid
-from siljeok.book.years import Series, series
+from siljeok.book.tables import Number
+from siljeok.book.years import Series
 from siljeok.notation.letters import LETTER
 from siljeok.notation.particle import with_particle
 
-_LEAD = "우리|시의|군의|구의|도의|시|군|구|도|총|전체|또한|특히|한편|이에|다만|그러나|올해|금년|의"
-_TIMES = (
-    r"(?:(?:전년도?|작년|지난해|전년)(?:\s?동기)?|(?:20[0-9]{2}|[’'‘`´′][0-9]{2})\s?년?도?)"
-    r"(?:\s?(?:대비|보다|에\s?비해|에서|부터|까지|에는|에|말|이후|기준))?"
-)
 _HOW = "크게|꾸준히|지속적으로|계속|매년|해마다|소폭|다소|점차|큰\\s?폭으로|대폭|지속"
 
 
@@ -45,12 +40,7 @@ def table_trends(study: Study, told: list[Passage], rule: tuple[str, int]) -> It
             by_section[study.names.get(passage.block.id, ("", ""))].append((passage, one))
     if not by_section:
         return
-    tables: dict[tuple[str, str], dict[str, list[Series]]] = defaultdict(lambda: defaultdict(list))
-    for block in study.reading.book.blocks:
-        here = study.names.get(block.id, ("", ""))
-        if isinstance(block, Table) and here in by_section:
-            for one_series in series(grid(block, study.kind)):
-                tables[here][one_series.label].append(one_series)
+    tables = series_by_section(study, frozenset(by_section))
     for here, statements in by_section.items():
         for passage, one in statements:
             known = tables[here].get(one.label, [])
@@ -63,23 +53,20 @@ def _told(text: str) -> Iterator[_Told]:
     for match in _moves().finditer(text):
         up = match["way"] in ("증가", "늘", "상승")
         yield _Told(
-            match["label"].replace(" ", ""), up, None, _years(match[0]), *match.span("said")
+            match["label"].replace(" ", ""), up, None, years_of(match[0]), *match.span("said")
         )
     for match in _mosts().finditer(text):
         most = match["way"] in ("최고", "최다", "최대")
         yield _Told(
-            match["label"].replace(" ", ""), None, most, _years(match[0]), *match.span("said")
+            match["label"].replace(" ", ""), None, most, years_of(match[0]), *match.span("said")
         )
-
-
-_CLAUSE = r"(?:^|[.,;:]\s|(?:며|고|나|만)\s|[○□·※-]\s)"
 
 
 @cache
 def _moves() -> re.Pattern[str]:
     return re.compile(
-        rf"{_CLAUSE}(?:(?:{_LEAD}|{_TIMES})\s)*(?P<said>(?P<label>{LETTER}{{2,12}}(?:\s{LETTER}{{2,8}})?)"
-        rf"(?:은|는|이|가|도)\s(?:(?:{_TIMES}|{_HOW})\s)*(?P<way>증가|감소|상승|하락|늘|줄))"
+        rf"{CLAUSE}(?:(?:{LEAD}|{TIMES})\s)*(?P<said>(?P<label>{LETTER}{{2,12}}(?:\s{LETTER}{{2,8}})?)"
+        rf"(?:은|는|이|가|도)\s(?:(?:{TIMES}|{_HOW})\s)*(?P<way>증가|감소|상승|하락|늘|줄))"
         rf"(?:하였|했|함|됨|하며|하고|하는|세(?:임|이|를|$)|었|어|\s?추세|$|[.,;])"
     )
 
@@ -87,14 +74,9 @@ def _moves() -> re.Pattern[str]:
 @cache
 def _mosts() -> re.Pattern[str]:
     return re.compile(
-        rf"{_CLAUSE}(?:(?:{_LEAD}|{_TIMES})\s)*(?P<said>(?P<label>{LETTER}{{2,12}}(?:\s{LETTER}{{2,8}})?)"
-        rf"(?:은|는|이|가|도)\s(?:(?:{_TIMES})\s)*(?:역대|사상)\s?(?P<way>최고|최다|최대|최저|최소))"
+        rf"{CLAUSE}(?:(?:{LEAD}|{TIMES})\s)*(?P<said>(?P<label>{LETTER}{{2,12}}(?:\s{LETTER}{{2,8}})?)"
+        rf"(?:은|는|이|가|도)\s(?:(?:{TIMES})\s)*(?:역대|사상)\s?(?P<way>최고|최다|최대|최저|최소))"
     )
-
-
-def _years(text: str) -> tuple[int, ...]:
-    found = re.findall(r"(?:(20[0-9]{2})|[’'‘`´′]([0-9]{2}))\s?년", text)
-    return tuple(dict.fromkeys(int(full) if full else 2000 + int(short) for full, short in found))
 
 
 def _held(

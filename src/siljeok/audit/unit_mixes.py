@@ -23,6 +23,7 @@ from siljeok.book.nodes import Line, Rows, Table
 from siljeok.book.tables import grid
 from siljeok.notation.funding import find_captions
 from siljeok.notation.money import MoneyUnit
+from siljeok.notation.particle import with_particle
 
 UNIT = ("UNIT", 1)
 _FEWEST_DIGITS = 3
@@ -56,7 +57,8 @@ def check(study: Study) -> Outcome:
     found: dict[frozenset[FigureAt], Finding] = {}
     for pair in pairs(study):
         if not pair.agree and pair.power:
-            _add(found, _finding(f"{pair.name} {pair.of}", pair.one, pair.other, pair.power))
+            name = f"{pair.name} {pair.of}".strip()
+            _add(found, _finding(name, pair.one, pair.other, pair.power))
     for one, other, power in _same_digits(study):
         _add(found, _finding(" ".join(one.key), one.stating, other.stating, power))
     return Outcome(findings=(*found.values(), *_captions(study)))
@@ -69,7 +71,8 @@ def _add(found: dict[frozenset[FigureAt], Finding], finding: Finding) -> None:
 def _finding(name: str, one: Stating, other: Stating, power: int) -> Finding:
     times = f"{10**power:,}"
     ko = (
-        f"{name}: {one.printed}과 {other.printed}은 숫자는 같으나 {times}배 차이가 납니다. "
+        f"{name}: {with_particle(one.printed, '과/와')} "
+        f"{with_particle(other.printed, '은/는')} 숫자는 같으나 {times}배 차이가 납니다. "
         "단위나 자릿수를 확인해 주세요."
     )
     en = (
@@ -77,7 +80,7 @@ def _finding(name: str, one: Stating, other: Stating, power: int) -> Finding:
         "apart; check the unit or the number of digits."
     )
     figures = (one.at, other.at)
-    weight = abs(one.won - other.won)
+    weight = abs(one.value - other.value)
     return tell(
         UNIT, Severity.WARNING, one.at, ko, en, figures=figures, others=(other.spot,), weight=weight
     )
@@ -93,17 +96,17 @@ def _same_digits(study: Study) -> Iterator[tuple[_Named, _Named, int]]:
     for stated in study.stated:
         for claim in stated.claims:
             stating = stating_of(stated, claim)
-            if stating is None or not claim.names or len(digits(stating.won)) < _FEWEST_DIGITS:
+            if stating is None or not claim.names or len(digits(stating.value)) < _FEWEST_DIGITS:
                 continue
             spot = stating.spot
             told.add((spot.part, spot.section))
             name = key(claim.names[-1])
-            by[name, digits(stating.won)[:_LOOKED_AT]].append(
+            by[name, digits(stating.value)[:_LOOKED_AT]].append(
                 _Named(stating, name, (spot.part, spot.section))
             )
     for named in _numbers(study, told) if told else ():
-        if (named.key, digits(named.stating.won)[:_LOOKED_AT]) in by:
-            by[named.key, digits(named.stating.won)[:_LOOKED_AT]].append(named)
+        if (named.key, digits(named.stating.value)[:_LOOKED_AT]) in by:
+            by[named.key, digits(named.stating.value)[:_LOOKED_AT]].append(named)
     for group in by.values():
         first = group[0]
         for other in group[1:]:
@@ -122,7 +125,7 @@ def _numbers(study: Study, told: set[tuple[str, str]]) -> Iterator[_Named]:
         read = grid(block, study.kind)
         for (row, col), number in read.numbers.items():
             stating = number_of(study, number)
-            if stating is None or len(digits(stating.won)) < _FEWEST_DIGITS:
+            if stating is None or len(digits(stating.value)) < _FEWEST_DIGITS:
                 continue
             for path in (read.rows[row], read.cols[col]):
                 if path:
