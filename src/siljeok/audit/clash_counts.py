@@ -102,7 +102,8 @@ def _held(a: _Counted, b: _Counted, rule: tuple[str, int]) -> Outcome:
     where = tuple(spot.section or spot.part for spot in spots)
     ko = (
         f"‘{a.name}’의 수가 ‘{where[0]}’에는 {said[0]}, ‘{where[1]}’에는 "
-        f"{with_particle(said[1], '으로/로')} 적혀 있습니다. 같은 것을 센 것이면 하나로 맞춰 주세요."
+        f"{with_particle(said[1], '으로/로')} 적혀 있습니다. "
+        "같은 것을 센 것이면 하나로 맞춰 주세요."
     )
     en = f"{a.name} is {said[0]} in {where[0]} and {said[1]} in {where[1]}; check which is right."
     figures = (FigureAt(spots[0], said[0]), FigureAt(spots[1], said[1]))

@@ -20,8 +20,8 @@ from siljeok.notation.particle import with_particle
 
 TWICE = ("TWICE", 1)
 _SITES = ("개소", "곳", "개 지점")
-_SURE_WORDS = 3
 _SURE_NAMES = 2
+"""How many names two programmes share before they are said to count the same sites."""
 _TARGETS = frozenset(
     (
         *("어르신", "노인", "청소년", "청년", "아동", "어린이", "초등학생", "중학생", "고등학생"),
@@ -85,10 +85,40 @@ def _sites(told: list[Stated]) -> Iterator[Finding]:
             one, other = group
             if _ends(one.key, other.key):
                 shared[one.stated.section, other.stated.section].append((one, other))
-    for pairs in shared.values():
-        equal = [one for one, other in pairs if one.key == other.key]
-        if equal and (len(pairs) >= _SURE_NAMES or len(equal[0].key) >= _SURE_WORDS):
+    for every in shared.values():
+        pairs = _consistent(every)
+        equal = any(one.key == other.key for one, other in pairs)
+        if equal and len(pairs) >= _SURE_NAMES:
             yield _same_sites(pairs)
+
+
+def _consistent(pairs: list[tuple[_Site, _Site]]) -> list[tuple[_Site, _Site]]:
+    """The pairs whose numbers may be of the same sites.
+
+    Two numbers of one name are equal then. Where one number counts several names, those shared
+    make up most of it and no more: `A, B, C(28개소)` over `A 10개소, B 17개소`.
+    """
+    kept: list[tuple[_Site, _Site]] = []
+    for side in (0, 1):
+        by: dict[Claim, list[tuple[_Site, _Site]]] = defaultdict(list)
+        for pair in pairs:
+            if len(pair[side].claim.names) > 1 and len(pair[1 - side].claim.names) == 1:
+                by[pair[side].claim].append(pair)
+        for joint, within in by.items():
+            parts = sum(_number(pair[1 - side]) for pair in within)
+            if parts <= _number_of(joint) < 2 * parts:
+                kept += within
+    alone = [p for p in pairs if all(len(site.claim.names) == 1 for site in p)]
+    return [*kept, *(pair for pair in alone if _number(pair[0]) == _number(pair[1]))]
+
+
+def _number(site: _Site) -> int:
+    return _number_of(site.claim)
+
+
+def _number_of(claim: Claim) -> int:
+    value = claim.quantity.value
+    return value.number if isinstance(value, Count) else 0
 
 
 def _ends(one: Key, other: Key) -> bool:
