@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siljeok.audit.registry import rule
@@ -109,6 +109,7 @@ def test_two_series_of_one_label_are_not_chosen_from():
     assert said("채무는 전년보다 감소하였음", table=TABLE + "○ 나머지\n" + TABLE) == []
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9_999), st.integers(1, 9_999), st.integers(0, 1))
 def test_a_true_difference_and_a_true_rate_are_never_told(base: int, now: int, decimals: int):
     if base == now:
@@ -122,6 +123,7 @@ def test_a_true_difference_and_a_true_rate_are_never_told(base: int, now: int, d
     assert said(f"이용자는 {now}명으로 전년 {base}명 대비 {abs(now - base)}명 {way}") == []
 
 
+@settings(deadline=None)
 @given(st.integers(2, 9_999), st.integers(2, 9_999), st.integers(1, 50))
 def test_a_difference_that_is_off_is_always_told(base: int, now: int, off: int):
     if base == now:
