@@ -84,6 +84,32 @@ def test_one_name_in_programmes_that_have_nothing_to_do_with_each_other_is_left_
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    ("sheet", "severity"),
+    [
+        ("'23. 3. ~ 11.", []),
+        ("'23. 4. ~ 10.", [Severity.NOTE]),
+        ("'23. 5. ~ 12.", [Severity.WARNING]),
+    ],
+)
+def test_a_column_of_periods_is_held_against_the_projects_sheets(
+    sheet: str, severity: list[Severity]
+):
+    text = f"""
+Ⅰ. 일반현황
+1 사업 총괄
+| 사업명 | 사업기간 | 비고 |
+|---|---|---|
+| 도서관 길 가꾸기 | '23. 3. ~ 11. | 계속 |
+| 마을 공원 넓히기 | '23. 4. ~ 10. | 신규 |
+Ⅱ. 주요업무
+1 도서관 길 가꾸기 / 도서팀
+□ 사업개요
+○ 사업기간: {sheet}
+"""
+    assert [f.severity for f in said(text)] == severity
+
+
 @pytest.mark.parametrize(("day", "told"), [("4. 3.", False), ("4. 10.", True)])
 def test_what_happens_once_has_one_day(day: str, told: bool):
     text = f"""

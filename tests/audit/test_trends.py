@@ -39,6 +39,7 @@ def said(*lines: str, table: str = "") -> list[Finding]:
         ("이용자 120명에서 360명으로 5배 증가", "3.0배"),
         ("참여율 40.5%에서 45.0%로 5.5%p 상승", "4.5%p"),
         ("회원 100명에서 100명으로 증가", "변동 없음"),
+        ("2022년 443명, 2023년 457명으로 24명 증가", "14명"),
     ],
 )
 def test_a_movement_that_its_two_figures_do_not_give_is_told(line: str, expected: str):
@@ -66,6 +67,9 @@ def test_a_movement_that_its_two_figures_do_not_give_is_told(line: str, expected
         "교육 3회에서 5회로 확대",
         "100명에서 200명으로 감소 목표",
         "오전 10시에서 12시로 변경",
+        "72명 → 91명 - 19개소 방문",
+        "72명에서 91명으로 3개소 감소",
+        "2020년 443명, 2023년 457명으로 24명 증가",
     ],
 )
 def test_a_movement_that_holds_or_that_cannot_be_held_is_left_alone(line: str):

@@ -15,6 +15,7 @@ from siljeok.book.claims import Claim, Key, key, names_of, same_name
 from siljeok.book.findings import FigureAt
 from siljeok.book.kinds import HeadingRole
 from siljeok.book.likeness import SHARED, shared
+from siljeok.book.nodes import Table
 from siljeok.book.quantities import QuantityKind
 from siljeok.notation.period import Period, Precision
 
@@ -31,6 +32,9 @@ _PERIOD_LABELS = (
 # A name with its number happens once: the 17th festival is on one day.
 _ONCE = re.compile(r"제\s?[0-9]+\s?(?:회|기|차)|[0-9]+\s?주년")
 _FEWEST_LETTERS = 5
+_VAGUE = (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.YEAR)
+_MOST = 4
+"""In how many places one thing is dated; a name that more date is the name of many things."""
 _PART_OF = "상반기|하반기|분기|차시|회차|기수|단계"
 
 
@@ -57,7 +61,6 @@ def period_clashes(study: Study, rule: tuple[str, int]) -> Iterator[Finding]:
         by["".join(one.key[:2])].append(one)
     seen: set[tuple[str, int, str, int]] = set()
     for group in by.values():
-        # A name that many places date is one of a course, not of an event.
         if not 1 < len(group) <= _MOST:
             continue
         for at, a in enumerate(group):
@@ -73,25 +76,50 @@ def period_clashes(study: Study, rule: tuple[str, int]) -> Iterator[Finding]:
                         yield _finding(a, b, severity, rule)
 
 
-_MOST = 4
-
-
 def _dated(study: Study) -> Iterator[Dated]:
-    """What the report dates, under every name that it gives it."""
+    """What the report dates, under every name that it gives it, in lines and in tables."""
     for stated in study.stated:
         for claim in stated.claims:
-            value = claim.quantity.value
-            if claim.quantity.kind is not QuantityKind.PERIOD or not isinstance(value, Period):
-                continue
-            if value.first is None or value.last is None or value.recurrence is not None:
-                continue
-            if value.precision in (Precision.YEAR_ROUND, Precision.AS_NEEDED, Precision.YEAR):
-                continue
-            names, context = _names(study, stated, claim)
-            for name in names:
-                said = key(name)
-                if len("".join(said)) >= _FEWEST_LETTERS:
-                    yield Dated(stated, claim, name, said, value.first, value.last, context)
+            if claim.quantity.kind is QuantityKind.PERIOD:
+                names, context = _names(study, stated, claim)
+                yield from _of(stated, claim, names, context)
+    for at, (_, section) in enumerate(study.sections):
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from _in_table(study, at, block)
+
+
+def _of(
+    stated: Stated, claim: Claim, names: tuple[str, ...], context: tuple[str, ...]
+) -> Iterator[Dated]:
+    """A period under each of its names, where it has two ends and the names tell something."""
+    value = claim.quantity.value
+    if not isinstance(value, Period) or value.first is None or value.last is None:
+        return
+    if value.recurrence is not None or value.precision in _VAGUE:
+        return
+    for name in names:
+        said = key(name)
+        if len("".join(said)) >= _FEWEST_LETTERS:
+            yield Dated(stated, claim, name, said, value.first, value.last, context)
+
+
+def _in_table(study: Study, at: int, table: Table) -> Iterator[Dated]:
+    """The periods of a column that is called so, of what each row's first words name."""
+    rows = study.rows[table.id]
+    heads = max(table.head_rows, 1)
+    labels = ["".join(text.split()) for text in rows[0]]
+    cols = [col for col, label in enumerate(labels) if label in _PERIOD_LABELS]
+    if len(cols) != 1 or cols[0] == 0:
+        return
+    for passage in study.passages_of(table):
+        if passage.cell is None or passage.cell[1] != cols[0] or passage.cell[0] < heads:
+            continue
+        name = next((t for t in rows[passage.cell[0]][: cols[0]] if key(t) and len(t) > 2), "")
+        stated = Stated(passage, at, None, (), ())
+        for quantity in passage.quantities:
+            claim = Claim(quantity, labels[cols[0]], ())
+            yield from _of(stated, claim, (name,) if name else (), (study.sections[at][1].title,))
 
 
 def _names(study: Study, stated: Stated, claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -125,6 +153,8 @@ def _related(a: Dated, b: Dated) -> bool:
     """Whether the section of one names what the other is a part of."""
     if a.stated.section == b.stated.section:
         return a.context == b.context and a.claim.label != b.claim.label
+    if not b.context and a.key == b.key:
+        return True
     title = b.context[-1] if b.context else b.name
     return any(shared(above, title) >= SHARED for above in a.context)
 

@@ -80,7 +80,7 @@ def movements(text: str) -> Iterator[Movement]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """How movements are written, the fullest first; built only for a report that states one."""
     way = rf"(?P<way>{_UP}|{_DOWN})(?!\s?(?:{_OPEN}))"
-    by = rf"(?:(?P<sign>[+＋△▲▼−–-])\s?)?(?P<by>{_BY})"
+    by = rf"(?:(?P<sign>[+＋△▲▼]|(?<=\()[−–-])\s?)?(?P<by>{_BY})"
     base, now = rf"(?P<base>{FIGURE})", rf"(?P<now>{FIGURE})"
     said = rf"\s*[(,]?\s*(?:{by}\s?)?(?:{way})?"
     before = rf"(?:{_BASE})(?:\s?동기)?(?:\s?실적)?"
@@ -118,6 +118,8 @@ def _movement(match: re.Match[str]) -> Movement | None:
     way, sign = match["way"] or "", match.groupdict().get("sign") or ""
     up = _up(way, sign)
     if (up is None and by is None) or not (way or sign):
+        return None
+    if by is not None and by.unit not in (now.unit, "%", "%p", "배"):
         return None
     return Movement(base, now, up, by, way or sign, match.span("way" if way else "sign"))
 

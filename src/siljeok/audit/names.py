@@ -9,7 +9,7 @@ from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
-from siljeok.book.proper_names import Name, places, slipped, spellings
+from siljeok.book.proper_names import Name, finder, places, slipped, spellings
 from siljeok.notation.particle import with_particle
 
 NAME = ("NAME", 1)
@@ -24,8 +24,16 @@ def check(study: Study) -> Outcome:
     for name in sorted(spellings(study.printed)):
         groups[name[:2] + name[-2:]].append(name)
     pairs = [pair for group in groups.values() for pair in _pairs(group)]
-    found = ((_places(study, one), _places(study, other)) for one, other in pairs)
-    return Outcome(findings=tuple(_finding(a, b) for a, b in found if a and b and _beside(a, b)))
+    if not pairs:
+        return Outcome()
+    at = _places(study, {name for pair in pairs for name in pair})
+    return Outcome(
+        findings=tuple(
+            _finding(at[one], at[other])
+            for one, other in pairs
+            if at[one] and at[other] and _beside(at[one], at[other])
+        )
+    )
 
 
 def _pairs(group: list[str]) -> Iterator[tuple[str, str]]:
@@ -35,8 +43,14 @@ def _pairs(group: list[str]) -> Iterator[tuple[str, str]]:
             yield from ((one, other) for other in group[at + 1 :] if slipped(one, other))
 
 
-def _places(study: Study, name: str) -> list[Place]:
-    return [(p, at) for p in study.passages if name in p.text for at in places(p.text, name)]
+def _places(study: Study, names: set[str]) -> dict[str, list[Place]]:
+    """Where the report prints each of some names."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    pattern = finder(names)
+    for passage in study.passages:
+        for name in places(passage.text, pattern):
+            found[name.text].append((passage, name))
+    return found
 
 
 def _beside(one: list[Place], other: list[Place]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import methodcaller
 from typing import NamedTuple
 
 from siljeok.audit.rule import Finding, Outcome, Rule, Severity, Study
@@ -191,7 +192,8 @@ def _common(word: str) -> bool:
 
 def _rare(study: Study, topic: str) -> bool:
     """Whether only two sections speak of a topic: what many do is no one activity."""
-    return sum(topic in letters for letters in study.letters) == 2
+    held = list(map(methodcaller("__contains__", topic), study.letters))
+    return held.count(True) == 2
 
 
 def _same_activity(one: _Activity, other: _Activity) -> Finding:

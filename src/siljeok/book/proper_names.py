@@ -6,7 +6,7 @@ Only names that end as such names do (지구, 센터, 위원회 …), and that a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -73,16 +73,22 @@ def spellings(text: str) -> set[str]:
     return found
 
 
-def places(text: str, name: str) -> Iterator[Name]:
-    """The places of a name in a text, with the whole words beside it."""
-    for match in re.finditer(rf"(?<!{LETTER}){name}(?!{LETTER}{{3}})", text):
-        before, after = text[: match.start()].split()[-1:], text[match.end() :].split()
-        own = text[match.end() : match.end() + 1]
-        behind = after[0 if own.isspace() else 1 : 2 if not own.isspace() else 1]
+def finder(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds some names, each with the particle behind it at most."""
+    either = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!{LETTER})(?:{either})(?!{LETTER}{{3}})")
+
+
+def places(text: str, names: re.Pattern[str]) -> Iterator[Name]:
+    """The places of the names that a `finder` finds in a text, with the words beside each."""
+    for match in names.finditer(text):
+        before = text[: match.start()].split()[-1:]
+        # What is joined to the name is its particle.
+        _, _, behind = text[match.end() :].partition(" ")
         yield Name(
-            name,
+            match[0],
             _particle().sub("", before[0]) if before else "",
-            behind[0] if behind else "",
+            next(iter(behind.split()), ""),
             *match.span(),
         )
 
