@@ -138,13 +138,14 @@ def _numbers(study: Study, told: set[tuple[str, str]]) -> Iterator[_Named]:
 def _captions(study: Study) -> Iterator[Finding]:
     """Tables over which two lines name two units of money."""
     above: list[tuple[Passage, str, MoneyUnit, int, int]] = []
+    captions = {p.block.id: p for p in study.passages if p.line and "단위" in p.text}
     for block in study.reading.book.blocks:
         if isinstance(block, Line):
+            p = captions.get(block.id)
             named = [
                 (p, p.text[c.start : c.end], c.value.money, c.start, c.end)
-                for p in study.passages_of(block)
-                if "단위" in p.text
-                for c in find_captions(p.text)
+                for c in (find_captions(p.text) if p else ())
+                if p
             ]
             known = [(p, text, unit, a, b) for p, text, unit, a, b in named if unit]
             # Between two captions of one table stands nothing else.
