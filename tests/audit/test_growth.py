@@ -168,6 +168,27 @@ def told_table(rows: int) -> Reading:
     return of_blocks(Bar("p", 1, "Ⅰ", "일반현황"), _table(said))
 
 
+def statements(number: int) -> Reading:
+    """Programmes whose sentences are dated, counted, moved and named, with a sheet of years."""
+    sections = "\n".join(
+        f"""{n} {_name(n)} 가꾸기 / 공원팀
+□ 주요 추진실적
+○ 제{n}회 {_name(n)} 거리 축제: '23. 4. {n % 28 + 1}.
+○ 제{n}회 {_name(n)} 거리 축제: '23. 5. {n % 28 + 1}.
+○ {_name(n)} 쉼터 의자 {n}개소, {_name(n)} 길 안내판 {n}개소
+○ 어르신 {_name(n)}안전 예방교육: 3회 {n}명
+○ 이용자는 {n}명에서 {n + 9}명으로 8명 증가, 2023년 채무는 1,2{n:02d}억원, 채무는 전년보다 감소함
+○ {_name(n)} {_name(n)}생태문화공원, {_name(n)} {_name(n)}생테문화공원
+○ 총예산 1,2{n:02d}억원, 총예산 1,2{n:02d}백만원
+(단위: 억원)
+| 구분 | 2022년 | 2023년 |
+|---|---|---|
+| 채무 | 1,1{n:02d} | 1,3{n:02d} |"""
+        for n in range(1, number + 1)
+    )
+    return reading(f"Ⅱ. 주요업무 추진실적\n{sections}")
+
+
 def _table(said: list[tuple[str, ...]]) -> Table:
     cells = (
         Cell(r, c, 1, 1, (line(f"t/r{r}c{c}/0", text),))
@@ -192,6 +213,7 @@ SHAPES = (
     long_table,
     wide_table,
     told_table,
+    statements,
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 from siljeok.book.kinds import report_kind
 from siljeok.book.tables import Grid, grid
 from siljeok.book.targets import Side, side, targets
-from siljeok.book.years import Year, year_of, yearly
+from siljeok.book.years import Year, year_of
 from tests.audit.sheets import table
 
 
@@ -86,14 +86,3 @@ def test_a_table_without_rates_or_with_two_targets_before_one_is_no_table_of_tar
 )
 def test_a_label_names_a_year_whole_or_in_part(label: str, year: Year | None) -> None:
     assert year_of((label,)) == year
-
-
-def test_a_line_over_years_is_told_in_their_order() -> None:
-    [one] = yearly(read([["구분", "2024년", "2023년", "비고"], ["강좌", "7", "5", ""]]))
-    assert one.name == "강좌"
-    assert [(p.year.year, p.number.printed) for p in one.points] == [(23, "5"), (24, "7")]
-
-
-def test_one_year_or_one_year_twice_is_no_series() -> None:
-    assert yearly(read([["구분", "2024년", "인원"], ["강좌", "7", "5"]])) == ()
-    assert yearly(read([["구분", "2024년 목표", "2024년 실적"], ["강좌", "7", "5"]])) == ()

@@ -6,11 +6,13 @@ from siljeok.audit import (
     asof,
     balances,
     calculations,
+    clashes,
     counts,
     dates,
     duties,
     extraction,
     law_names,
+    names,
     official_style,
     pace,
     private_data,
@@ -19,6 +21,9 @@ from siljeok.audit import (
     sequence,
     sources,
     sums,
+    trends,
+    twice,
+    unit_mixes,
     writing,
 )
 from siljeok.audit.rule import Rule
@@ -41,6 +46,11 @@ RULES: tuple[Rule, ...] = (
     *private_data.RULES,
     *official_style.RULES,
     *extraction.RULES,
+    *trends.RULES,
+    *clashes.RULES,
+    *names.RULES,
+    *twice.RULES,
+    *unit_mixes.RULES,
 )
 
 

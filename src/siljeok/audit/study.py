@@ -13,6 +13,7 @@ from functools import cached_property
 from siljeok.audit.causes import Diagnosis, diagnose
 from siljeok.audit.gathering import gather
 from siljeok.audit.lists import plain_counts
+from siljeok.audit.stating import Stated, stated
 from siljeok.audit.timing import LEAP_YEAR, cutoffs
 from siljeok.book.findings import Spot
 from siljeok.book.kinds import ReportKind
@@ -79,6 +80,16 @@ class Study:
         notes = (n for n in self.reading.book.notes if n.kind is not NoteKind.MEMO)
         blocks = (*self.reading.book.blocks, *(block for note in notes for block in note.blocks))
         return tuple(passage for block in blocks for passage in _passages_of(self, block))
+
+    @cached_property
+    def printed(self) -> str:
+        """All that the Book prints, a passage a line: whether a rule has anything to look at."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """Every line of the sections that claims something, with what it stands under."""
+        return tuple(stated(self))
 
     @cached_property
     def _passages_by_block(self) -> dict[str, list[Passage]]:
@@ -243,7 +254,7 @@ class Passage:
         """What the text says of time, what is undated read in the report's year."""
         return scan_periods(self.text, year=self.study.year or LEAP_YEAR)
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """What its numbers mean."""
         if not self.has_digits:
