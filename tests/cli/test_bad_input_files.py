@@ -316,8 +316,8 @@ def test_reports_that_cannot_be_compared_do_not_end_as_different_ones(tmp_path: 
         (
             "4급 5급 6급 7급 8급 9급 6급 7급 8급 9급 6급 7급 8급 9급\n",
             "",
-            "[오류] SUM · 불일치 · 1쪽 25줄",
-            "직급별 숫자를 확인해 주세요",
+            "머리 5칸, 줄마다 7, 7, 5칸",
+            "[참고] READ · 확인 불가 · 1쪽 21줄",
         ),
     ],
     ids=["cells", "rows", "heads"],

@@ -528,3 +528,13 @@ def test_a_text_larger_than_any_report_is_refused_with_the_bound() -> None:
     assert refused.value.code == "too-large"
     assert "4 MB" in refused.value.ko
     assert "4 MB" in refused.value.en
+
+
+def test_a_few_rare_syllables_in_cp949_are_korean_though_they_are_utf_8_too() -> None:
+    [line] = read("카카\n".encode("cp949"), "x.txt").book.blocks
+    assert block_text(line) == "카카"
+
+
+def test_latin_letters_with_marks_are_not_taken_for_korean() -> None:
+    [line] = read("café\n".encode(), "x.txt").book.blocks
+    assert block_text(line) == "café"

@@ -216,9 +216,18 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
         names.append("cp949")
     for name in names:
         text = _try(data, name)
-        if text is not None:
+        if text is not None and not (name == "utf-8" and _reads_better_as_cp949(text, data)):
             return name, text
     return "", None
+
+
+def _reads_better_as_cp949(text: str, data: bytes) -> bool:
+    """Whether the few letters of a text, Latin ones with marks, are Korean in CP949: a line or two
+    of rare syllables (카카, īī) happens to be UTF-8 as well."""
+    if text.isascii() or any(c >= "\u0800" or (c.isascii() and c.isalpha()) for c in text):
+        return False
+    other = _try(data, "cp949")
+    return other is not None and all(c.isascii() or "가" <= c <= "힣" for c in other)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
