@@ -233,3 +233,18 @@ def test_a_count_in_the_summary_is_that_of_the_programme(summary: str, told: boo
 ○ 작은 도서관 순회 문고: 12곳
 """
     assert [f.severity for f in said(text)] == [Severity.WARNING] * told
+
+
+@pytest.mark.parametrize(("year", "told"), [("2024", True), ("2025", False)])
+def test_what_was_done_in_one_year_is_not_what_another_year_plans(year: str, told: bool):
+    text = f"""
+Ⅰ. 2024년 주요 성과
+1 주요 성과
+○ 작은 도서관 순회 문고 14곳 운영
+Ⅱ. {year}년 주요업무 추진실적
+1 도서관 길 가꾸기 / 도서팀
+책 읽는 거리를 만들고자 함
+□ 주요 추진실적
+○ 작은 도서관 순회 문고: 12곳
+"""
+    assert [f.severity for f in said(text)] == [Severity.WARNING] * told

@@ -36,6 +36,17 @@ def distinct(rng: Random) -> Sheet:
     return _sheet(rows, unit="")
 
 
+def left_out(rng: Random) -> Sheet:
+    """Lines that say that they are in no total, as 미포함 does."""
+    n = rng.randint(3, 5)
+    body = [_ints(rng, 2) for _ in range(n)]
+    word = rng.choice(("실적 미포함", "(건수 제외)", "합계 불포함"))
+    rows = [["구분", "건수", "금액"], ["계", *[won(sum(c)) for c in zip(*body, strict=True)]]]
+    rows += [[name, *map(won, v)] for name, v in zip(_names(rng, n), body, strict=True)]
+    rows.append([f"그 밖의 것 {word}", won(_ints(rng, 1)[0]), "-"])
+    return _sheet(rows)
+
+
 def mean_row(rng: Random) -> Sheet:
     """A total row whose scores are means of the others', with no word that says so."""
     n = rng.randint(3, 5)
@@ -212,6 +223,7 @@ def growing_series(rng: Random) -> Sheet:
 TRICKY: tuple[Callable[[Random], Sheet], ...] = (
     cumulative_quarters,
     distinct,
+    left_out,
     mean_row,
     sources_then_spending,
     outside_the_total,

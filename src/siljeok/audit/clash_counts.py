@@ -81,13 +81,25 @@ def _one_thing(study: Study, a: _Counted, b: _Counted) -> bool:
     if a.stated.passage.block.id == b.stated.passage.block.id:
         return False
     headings = {a.stated.heading, b.stated.heading}
-    if HeadingRole.PLAN in headings:
+    if HeadingRole.PLAN in headings or _of_two_years(study, a, b):
         return False
     if a.stated.section == b.stated.section:
         overview = HeadingRole.OVERVIEW in headings and len(headings) > 1
         return not overview and a.stated.heading is not b.stated.heading
     detailed = [is_programme(*study.sections[one.stated.section]) for one in (a, b)]
     return detailed.count(True) == 1
+
+
+def _of_two_years(study: Study, a: _Counted, b: _Counted) -> bool:
+    """Whether the titles over two places name years, and none that both name."""
+    titles = [study.names.get(one.stated.passage.block.id, ("", "")) for one in (a, b)]
+    first, second = (frozenset(_year().findall(" ".join(said))) for said in titles)
+    return bool(first and second) and not first & second
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"20[0-9]{2}")
 
 
 def _held(a: _Counted, b: _Counted, rule: tuple[str, int]) -> Outcome:

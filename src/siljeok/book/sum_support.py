@@ -15,6 +15,7 @@ from siljeok.book.tables import Number
 from siljeok.notation.letters import LETTER
 
 # People whom the other lines of a list may hold already.
+_LEFT_OUT = ("미포함", "불포함", "제외")
 _GROUPS = re.compile(r"(?:[남여](?:성|자|학생)?|장애인|청년|노인|외국인)(?:수|\([명인]\))?")
 # These are asked of few labels: they compile where they are first used.
 _MEASURED = r"면적|연장|길이|거리|[(](?:㎡|㎢|㎥|km|㎞|m|ha|톤|t|kg|억|백만)"
@@ -169,8 +170,9 @@ def _runs(lines: Lines, trial: Trial) -> Iterator[int]:
 def _is_no_sum(lines: Lines, trial: Trial) -> bool:
     """Whether a total that fails is the last of a running count, a mean, or counts each thing once.
 
-    Quarters that hold those before them, scores, organisations that take part in several lines:
-    no label says so, but the numbers do.
+    Lines may say themselves that they are in no total (`과정수 미포함`). Quarters that hold those
+    before them, scores, organisations that take part in several lines: no label says so, but the
+    numbers do.
     """
     values = [part.value for part in trial.parts]
     total, whole, most = (
@@ -180,6 +182,9 @@ def _is_no_sum(lines: Lines, trial: Trial) -> bool:
     )
     if total == whole or len(values) < 2 or total > whole:
         return False
+    held = zip(trial.parts, trial.lines, strict=False)
+    if whole - total == added([part for part, line in held if _left_out(lines, line)]):
+        return True
     if total == most or abs(total * len(values) - whole) < trial.total.step * len(values):
         return True
     labels = (*(lines.crossing[trial.cross] or ()), *(lines.paths[trial.sum.total] or ()))
@@ -259,6 +264,11 @@ def _holds_otherwise(lines: Lines, trial: Trial) -> bool:
         return True
     runs = list(accumulate(values))[1:-2]
     return total in runs or rest in runs
+
+
+def _left_out(lines: Lines, line: int) -> bool:
+    """Whether a label of a line says that its numbers are in no total."""
+    return any(word in label for label in lines.paths[line] or () for word in _LEFT_OUT)
 
 
 def _of_which(lines: Lines, line: int) -> bool:
