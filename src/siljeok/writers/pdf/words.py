@@ -66,7 +66,6 @@ _ALIKE = {
     "◾": "▪",
     "◽": "▫",
     "⦁": "•",
-    "✱": "＊",
 }
 """Marks of reports that the faces may lack, and the ones that stand for them then."""
 
