@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from siljeok.audit.count_lists import stated
@@ -26,39 +27,93 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 _UNIT = rf"개\s{LETTER}{{1,6}}|{LETTER}{{1,6}}|kg|km|㎡|ha"
 _ONE = rf"(?:{_NUMBER})\s?(?:{_UNIT})"
 _RUN = rf"(?<![0-9.,]){_ONE}(?:\s?[,/·]?\s?{_ONE}){{0,2}}"
-_MEASURE = re.compile(rf"(?P<n>{_NUMBER})\s?(?P<unit>{_UNIT})")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf"(?P<n>{_NUMBER})\s?(?P<unit>{_UNIT})")
+
+
 _WORD = rf"(?<!{LETTER})(?:총|합계|총계|계|전체)\s?[:：]?\s?"
 _TOTAL = re.compile(rf"[,/·]\s?(?P<word>{_WORD})(?P<first>{_NUMBER})")
 _ORDER = r"[0-9]{1,2}\s?(?:차|회차|기|반)"
 _DATE = r"[0-9]{1,4}\s?(?:월|분기|년|학년|급|주차)"
 _AGE = r"만?\s?[0-9]{1,2}\s?세"
 _NAME = rf"(?:{_ORDER}|{_DATE}|{_AGE})?[^0-9:：,…()]{{0,30}}?"
-_PART = re.compile(
-    rf"(?P<name>{_NAME})\s?[:：]?\s?(?P<run>{_RUN})\s?(?P<inside>[(（][^()（）]*[)）])?\s*"
-)
-_FIRST_PART = re.compile(rf"(?:.*?(?:[:：…]|[·.]{{3,}})\s*)?{_PART.pattern}")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{_NAME})\s?[:：]?\s?(?P<run>{_RUN})\s?(?P<inside>[(（][^()（）]*[)）])?\s*"
+    )
+
+
+@cache
+def _first_part() -> re.Pattern[str]:
+    return re.compile(rf"(?:.*?(?:[:：…]|[·.]{{3,}})\s*)?{_part().pattern}")
+
+
 # Open lists and parts that overlap; 초등 and 중등 are schools.
-_OPEN = re.compile(
-    rf"(?:(?<=[\s)」])|(?<=(?![초중고균평]){LETTER}))등(?=[\s)\],:]|$)|\s외\s|주요|포함|제외|중복|(?<!{LETTER})약\s?\d"
-    rf"|{CHANGES}|이상|이하|예정|누적|누계|전년|대비|기준|[연실]인원|이\s?중|[\s(]중\s|씩|(?<!{LETTER})각\s|[인명회개소원]당\s"
-)
-_AFTER = re.compile(rf"\s?(?:중|가운데|이상|이하|외|대비|씩|정도)(?!{LETTER})")
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[\s)」])|(?<=(?![초중고균평]){LETTER}))등(?=[\s)\],:]|$)|\s외\s|주요|포함|제외|중복|(?<!{LETTER})약\s?\d"
+        rf"|{CHANGES}|이상|이하|예정|누적|누계|전년|대비|기준|[연실]인원|이\s?중|[\s(]중\s|씩|(?<!{LETTER})각\s|[인명회개소원]당\s"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:중|가운데|이상|이하|외|대비|씩|정도)(?!{LETTER})")
+
+
 # Stages of one number; those of the second kind are stages though every part is called so.
-_STAGE = re.compile(
-    r"신청|접수|모집|정원|현원|목표|실적|계획|대상|선정|선발|심사|수료|이수|처리|완료|합격|최종|응답|배부|회수|이월|기존|당초"
-)
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    return re.compile(
+        r"신청|접수|모집|정원|현원|목표|실적|계획|대상|선정|선발|심사|수료|이수|처리|완료|합격|최종|응답|배부|회수|이월|기존|당초"
+    )
+
+
 # What is no quantity or no sum of its parts: ages, scores, lengths of time, ranks, rough numbers.
-_NO_SUM = re.compile(
-    rf"(?:세|살|점|도|등|위|급|호|층|쪽|원|배|년|월|일|년간|개월|개월간|주간|주년|일간|분기|학년|번|번째|차|기|년도|단계|차례|%)$"
-    rf"|^[여만천억백조]{LETTER}*$|^개년|^개\s?(?:월|년)"
-)
-_FUNNEL = re.compile(r"심사|면접|서류|필기|실기|예선|본선|결선")
+
+
+@cache
+def _no_sum() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:세|살|점|도|등|위|급|호|층|쪽|원|배|년|월|일|년간|개월|개월간|주간|주년|일간|분기|학년|번|번째|차|기|년도|단계|차례|%)$"
+        rf"|^[여만천억백조]{LETTER}*$|^개년|^개\s?(?:월|년)"
+    )
+
+
+@cache
+def _funnel() -> re.Pattern[str]:
+    return re.compile(r"심사|면접|서류|필기|실기|예선|본선|결선")
+
+
 _WORD_END = rf"(?=$|[^\w]|(?:이|가|을|를|은|는|의|에게|에|로|으로|과|와)(?!{LETTER}))"
 _LONGEST = 300
-_MARKS = re.compile(r"[(（\[)）\]]|(?<!\d),|,(?!\d{3}(?!\d))|\s/\s")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[(（\[)）\]]|(?<!\d),|,(?!\d{3}(?!\d))|\s/\s")
+
+
 _CLOSING = re.compile(rf"(?:[…⋯]|[·.]{{3,}}|[:：])\s*(?:총\s?)?(?P<run>{_RUN})\s*$")
 _BEFORE_BRACKET = re.compile(rf"{_RUN}(?=\s?[(（])")
-_ROUGH = re.compile(rf"(?<!{LETTER})(?:각|약|외|평균)\s?$")
+
+
+@cache
+def _rough() -> re.Pattern[str]:
+    return re.compile(rf"(?<!{LETTER})(?:각|약|외|평균)\s?$")
+
+
 _JOINED = frozenset(("개소", "개사", "개국", "개교", "개반", "개동"))
 _MORE_UNITS = frozenset(("주", "그루", "본", "톤", "마리", "세트", "필지", "km", "kg", "㎡", "ha"))
 
@@ -91,9 +146,9 @@ def in_lines(passage: Passage) -> Iterator[Outcome]:
         assert end is not None
         inside = bracket_at(text, end)
         behind = text[inside[0] : inside[1]] if inside else ""
-        if _OPEN.search(text[start : match.start()]) or _OPEN.search(behind):
+        if _open().search(text[start : match.start()]) or _open().search(behind):
             yield from map(_not_sure, whole)
-        elif not _AFTER.match(text, end) and not any(map(_NO_SUM.search, parts[0].units)):
+        elif not _after().match(text, end) and not any(map(_no_sum().search, parts[0].units)):
             yield from _explicit(whole, parts)
 
 
@@ -111,7 +166,7 @@ def in_brackets(passage: Passage) -> Iterator[Outcome]:
         whole = _measures(passage, *match.span())[-len(parts[0].units) :]
         if tuple(compact(one.counter) for one in whole) != parts[0].units:
             continue
-        open_list = _OPEN.search(text[inside[0] : inside[1]]) or _ROUGH.search(
+        open_list = _open().search(text[inside[0] : inside[1]]) or _rough().search(
             text[: match.start()]
         )
         if open_list or not _is_mine(passage, match.end(), parts) or _stages(parts):
@@ -141,13 +196,13 @@ def below(study: Study, statement: Statement) -> Iterator[Outcome]:
     items = [child for child in statement.children if child.line.role is Role.ITEM]
     passage = study.passages_of(statement.line)[0]
     match = _CLOSING.search(passage.text)
-    if match is None or len(items) != 1 or _OPEN.search(passage.text):
+    if match is None or len(items) != 1 or _open().search(passage.text):
         return
     whole = _measures(passage, *match.span("run"))
     units = tuple(compact(one.counter) for one in whole)
     under = study.passages_of(items[0].line)[0]
     known = len(units) == 1 and units[0] not in _MORE_UNITS
-    if known or any(map(_NO_SUM.search, units)) or _OPEN.search(under.text):
+    if known or any(map(_no_sum().search, units)) or _open().search(under.text):
         return
     parts = _parts(under, 0, len(under.text), filled=True)
     if len(parts) < 2 or any(part.units != units for part in parts) or _stages(parts):
@@ -161,7 +216,7 @@ def below(study: Study, statement: Statement) -> Iterator[Outcome]:
 def _is_mine(passage: Passage, end: int, parts: list[_Part]) -> bool:
     """Whether a bracket is of the kinds that only this module reads, and its units add up."""
     units = parts[0].units
-    if any(map(_NO_SUM.search, units)):
+    if any(map(_no_sum().search, units)):
         return False
     known = any(counted.end == end for counted in passage.plain_counts)
     if len(units) > 1 or (not known and units[0] in _MORE_UNITS):
@@ -190,8 +245,8 @@ def _total(held: list[Stated]) -> int:
 
 def _stages(parts: list[_Part]) -> bool:
     """Whether the parts are stages of one number: 신청 90명, 선정 44명."""
-    words = [frozenset(_STAGE.findall(part.name)) for part in parts]
-    return len(set(words)) > 1 or any(_FUNNEL.search(part.name) for part in parts)
+    words = [frozenset(_stage().findall(part.name)) for part in parts]
+    return len(set(words)) > 1 or any(_funnel().search(part.name) for part in parts)
 
 
 def _one_kind(parts: list[_Part]) -> bool:
@@ -242,9 +297,9 @@ def _parts(passage: Passage, start: int, end: int, *, filled: bool) -> list[_Par
         spans.pop(0)
     parts: list[_Part] = []
     for at, span in enumerate(spans):
-        match = _PART.fullmatch(passage.text, *span)
+        match = _part().fullmatch(passage.text, *span)
         if match is None and not at and not filled:
-            match = _FIRST_PART.fullmatch(passage.text, *span)
+            match = _first_part().fullmatch(passage.text, *span)
         if match is None or not match["name"].strip():
             return []
         parts.append(_Part(match["name"].strip(), _measures(passage, *match.span("run"))))
@@ -254,7 +309,7 @@ def _parts(passage: Passage, start: int, end: int, *, filled: bool) -> list[_Par
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans between the commas that stand in no bracket, blanks at their start left out."""
     depth, begin = 0, start
-    for match in _MARKS.finditer(text, start, end):
+    for match in _marks().finditer(text, start, end):
         if match[0] in "(（[":
             depth += 1
         elif match[0] in ")）]":
@@ -275,7 +330,7 @@ def _measures(passage: Passage, start: int, end: int) -> tuple[Stated, ...]:
     """The numbers and units of a run such as `4회 100명`."""
     return tuple(
         _stated(passage, match["n"], match["unit"], *match.span())
-        for match in _MEASURE.finditer(passage.text, start, end)
+        for match in _measure().finditer(passage.text, start, end)
     )
 
 

@@ -157,11 +157,10 @@ def _named(text: str) -> Iterator[tuple[int, int, str]]:
         or "진흥법" in text
         or "기본법" in text
     ):
-        for match in plain_names().finditer(text):
-            before = text[max(0, match.start() - 1) : match.start()]
-            free = all(match.end() <= s or e <= match.start() for s, e in taken)
-            if free and not re.match(LETTER, before):
-                yield *match.span(), squeezed(match[0])
+        for start, end, name in plain_names(text):
+            free = all(end <= s or e <= start for s, e in taken)
+            if free and not re.match(LETTER, text[max(0, start - 1) : start]):
+                yield start, end, name
 
 
 def _of_the_past(text: str, start: int, end: int, change: Renamed) -> bool:

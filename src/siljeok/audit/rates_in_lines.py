@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from siljeok.audit.intervals import point, printed_under
 from siljeok.audit.rule import Agreement, Outcome, Severity, Study
@@ -25,30 +26,39 @@ _OF = (
     rf"(?P<part>{_NUMBER})\s?(?P=unit)"
 )
 _RATE = r"(?P<rate>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?%"
-_FORMS = (
-    re.compile(rf"{_OF}(?:이|가|을|를)?(?:\s?{LETTER}{{1,6}})?\s?[(（]\s?{_RATE}\s?[)）]"),
-    re.compile(
-        rf"(?<![0-9.,]){_RATE}\s?[(（](?:(?:{LETTER}|\s){{1,12}})?{_OF}(?:\s?{LETTER}{{1,6}})?[)）]"
-    ),
+_NAMES = (
+    (("예산", "집행"), "예산(?:현)?액?", "집행액?", "집행[률율]"),
+    (("접수", "처리"), "접수", "처리(?:완료)?", "처리[률율]"),
+    (("목표", "달성"), "목표", "(?:추진)?실적|달성", "달성[률율]"),
 )
+"""Words that must stand in a text, then the names of base, part and rate."""
 
 
-# A rate that is called by what was done: 집행(집행률 50%), and by the names of both its figures.
-_DONE = re.compile(
-    rf"{_OF}(?:이|가|을|를)?\s?(?P<deed>{LETTER}{{2}}){LETTER}{{0,4}}\s?[(（]\s?(?P=deed)[률율]\s?:?\s?"
-    rf"{_RATE}\s?[)）]"
-)
-_NAMED = tuple(
-    re.compile(
-        rf"(?<!{LETTER})(?:{base})\s?:?\s?(?P<base>{_NUMBER})\s?(?P<unit>{LETTER}{{1,3}})\s?[,/·]\s?"
-        rf"(?:{part})\s?:?\s?(?P<part>{_NUMBER})\s?(?P=unit)\s?[,/·(（]\s?(?P<name>{rate})\s?:?\s?{_RATE}"
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Rates beside the two counts that they are of; the last is called by what was done:
+    집행(집행률 50%)."""
+    return (
+        re.compile(rf"{_OF}(?:이|가|을|를)?(?:\s?{LETTER}{{1,6}})?\s?[(（]\s?{_RATE}\s?[)）]"),
+        re.compile(
+            rf"(?<![0-9.,]){_RATE}\s?[(（](?:(?:{LETTER}|\s){{1,12}})?{_OF}"
+            rf"(?:\s?{LETTER}{{1,6}})?[)）]"
+        ),
+        re.compile(
+            rf"{_OF}(?:이|가|을|를)?\s?(?P<deed>{LETTER}{{2}}){LETTER}{{0,4}}\s?[(（]"
+            rf"\s?(?P=deed)[률율]\s?:?\s?{_RATE}\s?[)）]"
+        ),
     )
-    for base, part, rate in (
-        ("예산(?:현)?액?", "집행액?", "집행[률율]"),
-        ("접수", "처리(?:완료)?", "처리[률율]"),
-        ("목표", "(?:추진)?실적|달성", "달성[률율]"),
+
+
+@cache
+def _named_form(base: str, part: str, rate: str) -> re.Pattern[str]:
+    """A rate called by the names of both its figures."""
+    return re.compile(
+        rf"(?<!{LETTER})(?:{base})\s?:?\s?(?P<base>{_NUMBER})\s?(?P<unit>{LETTER}{{1,3}})"
+        rf"\s?[,/·]\s?(?:{part})\s?:?\s?(?P<part>{_NUMBER})\s?(?P=unit)"
+        rf"\s?[,/·(（]\s?(?P<name>{rate})\s?:?\s?{_RATE}"
     )
-)
 
 
 def in_lines(study: Study) -> Iterator[Outcome]:
@@ -58,13 +68,14 @@ def in_lines(study: Study) -> Iterator[Outcome]:
         if "%" not in text:
             continue
         if "중" in text or "가운데" in text:
-            for form in (*_FORMS, _DONE):
+            for form in _forms():
                 for match in form.finditer(text):
                     yield from _held(passage, match)
         if "률" in text or "율" in text:
-            for form in _NAMED:
-                for match in form.finditer(text):
-                    yield from _named(passage, match)
+            for words, *names in _NAMES:
+                if all(word in text for word in words):
+                    for match in _named_form(*names).finditer(text):
+                        yield from _named(passage, match)
 
 
 def _named(passage: Passage, match: re.Match[str]) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -39,14 +40,31 @@ def renamed() -> dict[str, Renamed]:
 
 
 @cache
-def plain_names() -> re.Pattern[str]:
-    """The old names that are told without 「」, however they are spaced."""
-    names = (
-        r"[\s·ㆍ・⋅,‧]{0,2}".join(map(re.escape, squeezed(change.old)))
-        for change in sorted(renamed().values(), key=lambda c: -len(c.old))
-        if change.plain
-    )
-    return re.compile("|".join(names))
+def _plain_names() -> tuple[str, ...]:
+    """The old names that are told without 「」, squeezed, the longest first."""
+    names = (name for name, change in renamed().items() if change.plain)
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def plain_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text has old names without regard to 「」, however they are spaced, and which.
+
+    One pattern of all names with a gap after every letter took 35 ms to build.
+    """
+    tight = squeezed(text)
+    names = [name for name in _plain_names() if name in tight]
+    if not names:
+        return
+    places = [at for at, char in enumerate(text) if not _BETWEEN.match(char)]
+    taken: list[tuple[int, int]] = []
+    for name in names:
+        at = tight.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if all(end <= s or e <= at for s, e in taken):
+                taken.append((at, end))
+                yield places[at], places[end - 1] + 1, name
+            at = tight.find(name, end)
 
 
 def change_of(name: str, day: date) -> Renamed | None:

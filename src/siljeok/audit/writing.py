@@ -21,26 +21,52 @@ LEFT = ("LEFT", 3)
 # person, and three or more circles are a drawn line or a mask.
 _CIRCLE = "[○◯ㅇ〇]"
 _PERSON = r"(?!\s?(?:씨|님|과장|팀장|주무관|대표|위원(?!회)|교수|국장|원장|회장|의원|이사|소장))"
-_FILLER = re.compile(
-    rf"(?<![○◯〇])(?<!{LETTER}){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ]){_PERSON}"
-    rf"|(?<!{ANY_LETTER})OO(?![A-Za-z]){_PERSON}"
-    rf"|(?<![□△◇☆◎▽])(?<!{LETTER})([□△◇☆◎▽])\1(?={LETTER}){_PERSON}"
-)
-_NUMBER_FILLER = re.compile(
-    rf"(?:(?<![0-9.,:`'’\-~～])0{{2,3}}|(?<![A-Za-z0-9])[Xx]{{2,3}})\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?!{LETTER})"
-)
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![○◯〇])(?<!{LETTER}){_CIRCLE}{{2}}(?![○◯ㅇ〇ㄱ-ㅎㅏ-ㅣ]){_PERSON}"
+        rf"|(?<!{ANY_LETTER})OO(?![A-Za-z]){_PERSON}"
+        rf"|(?<![□△◇☆◎▽])(?<!{LETTER})([□△◇☆◎▽])\1(?={LETTER}){_PERSON}"
+    )
+
+
+@cache
+def _number_filler() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<![0-9.,:`'’\-~～])0{{2,3}}|(?<![A-Za-z0-9])[Xx]{{2,3}})\s?(?:명|회|개소|개|건|부|천원|백만원|억원)(?!{LETTER})"
+    )
+
+
 _SOME_FILLER = re.compile("[○◯ㅇ〇O□△◇☆◎▽]{2}|00|[Xx]{2}|[○◯0]월")
+_UNFINISHED = ("작성", "추후", "기재", "입력", "수정", "확인", "TBD", "TODO")
+"""One of these stands in every mark of unfinished text: most lines have none."""
 _PHRASES = (
     r"작성\s?중|미작성|추후\s?(?:기재|작성|입력|보완\s?예정)|(?:내용|자료|수치)\s?(?:기재|입력|작성|확인)\s?(?:필요|요망|중)"
     r"|기재\s?요망|수정\s?중|확인\s?(?:필요|요망)|내용을?\s?입력하세요|TBD|TODO"
     r"|(?:여기에|클릭하여)\s?(?:내용|텍스트)?을?\s?(?:입력|작성)(?:하세요|하십시오)?"
 )
-_WHOLE = re.compile(rf"[\s※*\-(\[<〈【]*(?:{_PHRASES})[\s)\]>〉】.!]*")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"[\s※*\-(\[<〈【]*(?:{_PHRASES})[\s)\]>〉】.!]*")
+
+
 # `실무단 회의: 작성 중`: all that a label says. 확인 필요 may be a finding of the work itself.
-_LABELLED = re.compile(
-    r"[:：]\s*(?P<said>작성\s?중|미작성|추후\s?(?:기재|작성|입력)(?:\s?예정)?|TBD|TODO)[.!]?\s*$"
-)
-_BRACKETED = re.compile(rf"[(\[<〈【]\s*(?:{_PHRASES})[.!]?\s*[)\]>〉】]")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(
+        r"[:：]\s*(?P<said>작성\s?중|미작성|추후\s?(?:기재|작성|입력)(?:\s?예정)?|TBD|TODO)[.!]?\s*$"
+    )
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"[(\[<〈【]\s*(?:{_PHRASES})[.!]?\s*[)\]>〉】]")
 
 
 _COLOURS = 5
@@ -150,7 +176,7 @@ def _one(
 
 def _matches(passage: Passage) -> Iterator[FigureAt]:
     text = passage.text
-    for pattern in (_FILLER, _NUMBER_FILLER, _date_filler()):
+    for pattern in (_filler(), _number_filler(), _date_filler()):
         for match in pattern.finditer(text):
             alone = not re.sub(r"[\s○◯ㅇ〇O]", "", text)
             if not alone:
@@ -161,20 +187,24 @@ def _matches(passage: Passage) -> Iterator[FigureAt]:
 def _titles(study: Study) -> Iterator[FigureAt]:
     """Placeholders in titles of parts and sections."""
     for block in study.reading.book.blocks:
-        if isinstance(block, Bar) and _FILLER.search(block.title):
+        if not isinstance(block, Bar) or not _SOME_FILLER.search(block.title):
+            continue
+        if _filler().search(block.title):
             yield FigureAt(study.spot(block), block.title)
 
 
 def _unfinished(passage: Passage) -> Iterator[FigureAt]:
     text = passage.text
-    if _WHOLE.fullmatch(text):
+    if not any(word in text for word in _UNFINISHED):
+        return
+    if _whole().fullmatch(text):
         yield FigureAt(passage.spot(0, len(text)), text.strip())
         return
-    for match in _BRACKETED.finditer(text):
+    for match in _bracketed().finditer(text):
         yield FigureAt(passage.spot(match.start(), match.end()), match[0])
     if "작성" in text and (guidance := _guidance().search(text)):
         yield FigureAt(passage.spot(*guidance.span()), _short(text[guidance.start() :]))
-    labelled = _LABELLED.search(text)
+    labelled = _labelled().search(text)
     if labelled is not None:
         yield FigureAt(passage.spot(*labelled.span("said")), labelled["said"])
 

@@ -19,7 +19,6 @@ _SIGN = re.compile("[-+/÷＋−–－]")
 _NOISE = re.compile(r"[%％,\s]|\*100|[xX]100")
 _S = "[A-Za-z①-⑳㉠-㉭가나다라마바사]"
 _OWN = f"(?:(?P<own>{_S})=)?"
-_DEFINED = re.compile(f"({_S})")
 _INNER = re.compile(r"\(([^()]+)\)")
 
 
@@ -32,12 +31,19 @@ class Made(Enum):
     SUM = "sum"  # all together
 
 
-_PATTERNS = (
-    (Made.CHANGE, re.compile(rf"{_OWN}\(*({_S})-({_S})\)?/\(?({_S})\)*")),
-    (Made.RATIO, re.compile(rf"{_OWN}\(*({_S})/({_S})\)*")),
-    (Made.DIFFERENCE, re.compile(rf"{_OWN}({_S})-({_S})")),
-    (Made.SUM, re.compile(rf"{_OWN}({_S}(?:\+{_S})+)")),
-)
+@cache
+def _patterns() -> tuple[tuple[Made, re.Pattern[str]], ...]:
+    return (
+        (Made.CHANGE, re.compile(rf"{_OWN}\(*({_S})-({_S})\)?/\(?({_S})\)*")),
+        (Made.RATIO, re.compile(rf"{_OWN}\(*({_S})/({_S})\)*")),
+        (Made.DIFFERENCE, re.compile(rf"{_OWN}({_S})-({_S})")),
+        (Made.SUM, re.compile(rf"{_OWN}({_S}(?:\+{_S})+)")),
+    )
+
+
+@cache
+def _defined() -> re.Pattern[str]:
+    return re.compile(f"({_S})")
 
 
 class Formula(NamedTuple):
@@ -99,7 +105,7 @@ def _read(label: str) -> _Said | None:
     """The formula or the letter that a label carries."""
     found = list(_expressions(label))
     for text in found:
-        for made, pattern in _PATTERNS:
+        for made, pattern in _patterns() if _SIGN.search(text) else ():
             match = pattern.fullmatch(text)
             if match is None:
                 continue
@@ -111,7 +117,9 @@ def _read(label: str) -> _Said | None:
                     continue
                 symbols = symbols[:2]
             return _Said(own, made, tuple(symbols))
-    letters = [match[1] for text in found if (match := _DEFINED.fullmatch(text))]
+    letters = [
+        match[1] for text in found if len(text) == 1 and (match := _defined().fullmatch(text))
+    ]
     return _Said(letters[-1], None, ()) if letters else None
 
 

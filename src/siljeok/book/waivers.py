@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from siljeok.book.findings import Audit, Finding, Waived
-
-_LETTERS_OF_KEY = 8
 
 
 class Waiver(NamedTuple):
@@ -39,8 +37,8 @@ def finding_key(finding: Finding) -> str:
         said += [figure.printed, figure.expected]
     if not any(said[3:]):
         said.append(finding.message_ko)  # it speaks of no figure: only its sentence tells it apart
-    digest = hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{finding.rule}-{digest[:_LETTERS_OF_KEY]}"
+    check = zlib.crc32("\x1f".join(said).encode("utf-8", "surrogatepass"))
+    return f"{finding.rule}-{check:08x}"
 
 
 def waive(audit: Audit, waivers: Iterable[Waiver]) -> Waiving:

@@ -15,14 +15,10 @@ from siljeok.cli.causes import why
 from siljeok.cli.found_files import FoundFiles, found_files, is_folder, with_pages
 from siljeok.cli.giving import Giving, give
 from siljeok.cli.judging import Job, Judged, judge
-from siljeok.cli.log import Log, NoLogError
-from siljeok.cli.results import Progress, processors, results, told
 from siljeok.cli.saving import being_read, check_target, make_folder
 from siljeok.cli.tally import Tally
 from siljeok.cli.words import Lang, say
 
-LOG = Path("siljeok-audit.jsonl")
-"""The log of an audit of folders, where no other was named: in the folder that one works in."""
 INTERRUPTED = 130
 
 
@@ -109,55 +105,21 @@ def _judged(
         for file in found.files:
             yield from _counted(judge(file, job), tally, request.lang)
         return
-    log = _log(request, job)
-    progress = Progress(len(found.files))
-    try:
-        for judged in results(found.files, job, request.processes or processors(), log):
-            progress.clear()
+    # What only many files need is loaded only for them.
+    from siljeok.cli.many import judged_many
+
+    processes, log = request.processes, request.log
+    with closing(judged_many(found.files, job, processes, log, request.lang)) as every:
+        for judged in every:
             yield from _counted(judged, tally, request.lang)
-            progress.step(judged.name)
-    finally:
-        progress.clear()
-        if log:
-            log.close()
 
 
 def _counted(judged: Judged, tally: Tally, lang: Lang) -> Iterator[Judged]:
     tally.add(judged)
     if judged.error:
-        typer.echo(told(judged, lang), err=True)
+        _, ko, en = judged.error
+        _say(lang, ko, en)
     yield judged
-
-
-def _log(request: Request, job: Job) -> Log | None:
-    """The log of finished results; without one where none can be kept, unless it was named."""
-    path = request.log or LOG
-    lang = request.lang
-    try:
-        log = Log.open(path, job)
-    except NoLogError:
-        _say(
-            lang,
-            f"{path}: 실적의 기록이 아닌 파일이라 덮어쓰지 않습니다. --log로 다른 이름을 "
-            "적어 주세요.",
-            f"{path}: is no log of Siljeok's and is not written over. Name another with --log.",
-        )
-        raise typer.Exit(BAD_INPUT) from None
-    except OSError as error:
-        cause = why(error)
-        _say(
-            lang,
-            f"{path}: 기록을 쓸 수 없어({cause.ko}) 멈추면 처음부터 다시 합니다.",
-            f"{path}: no log can be kept ({cause.en}); once stopped, all is done anew.",
-        )
-        return None
-    if log.count():
-        _say(
-            lang,
-            f"{path}: 이미 점검한 파일 {log.count():,}개는 바뀌지 않았으면 다시 점검하지 않습니다.",
-            f"{path}: {log.count():,} files were audited before; unchanged ones stand.",
-        )
-    return log
 
 
 def _tell_folders(found: FoundFiles, many: bool, lang: Lang) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,12 +67,11 @@ def judge(file: FoundFile, job: Job) -> Judged:
     from siljeok.cli.files import reading_of
 
     path, name, _ = file
-    digest = digest_of(path)
     try:
         waivers = waivers_of(path)
         reading = reading_of(path, name)
     except ReadError as error:
-        return Judged(name, digest, error=(error.code, error.ko, error.en))
+        return Judged(name, error=(error.code, error.ko, error.en))
     found = waive(audit([reading], Profile(style=job.style)), waivers.waivers)
     counts: Counts = {}
     for (rule, severity), n in Counter(
@@ -90,7 +88,7 @@ def judge(file: FoundFile, job: Job) -> Judged:
     coverage = found.audit.coverage
     return Judged(
         name,
-        digest,
+        "",
         output,
         counts,
         coverage.figures,
@@ -100,8 +98,16 @@ def judge(file: FoundFile, job: Job) -> Judged:
     )
 
 
+def judge_for_log(file: FoundFile, job: Job) -> Judged:
+    """What a file gives, with the digest by which a log knows it again."""
+    digest = digest_of(file.path)
+    return judge(file, job)._replace(digest=digest)
+
+
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file and its waivers, "" where one cannot be read: reading says why."""
+    import hashlib
+
     from siljeok.readers.opening import file_bytes
 
     try:

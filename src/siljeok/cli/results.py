@@ -9,9 +9,8 @@ from functools import partial
 from typing import TextIO
 
 from siljeok.cli.found_files import FoundFile
-from siljeok.cli.judging import Job, Judged, digest_of, judge
+from siljeok.cli.judging import Job, Judged, digest_of, judge_for_log
 from siljeok.cli.log import Log
-from siljeok.cli.words import Lang, say
 from siljeok.cli.workers import Lost, each
 
 SECONDS = 300.0
@@ -26,7 +25,9 @@ def results(
     One file that ends its process, or takes too long, is told as an error of its own.
     """
     known = {file for file in files if log and _is_known(file, log)}
-    fresh = each(partial(judge, job=job), (f for f in files if f not in known), processes, SECONDS)
+    fresh = each(
+        partial(judge_for_log, job=job), (f for f in files if f not in known), processes, SECONDS
+    )
     for file in files:
         if log and file in known:
             yield log.result(file)
@@ -91,9 +92,3 @@ def _lost(file: FoundFile, lost: Lost) -> Judged:
         )
     )
     return Judged(file.name, error=("lost", f"{file.name}: {ko}", f"{file.name}: {en}"))
-
-
-def told(judged: Judged, lang: Lang) -> str:
-    """The sentence about a file that gave no result."""
-    _, ko, en = judged.error or ("", "", "")
-    return say(lang, ko, en)

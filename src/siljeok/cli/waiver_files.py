@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +38,8 @@ def waivers_of(report: Path) -> WaiverFile:
             return WaiverFile()
     except OSError:  # of the report's own name or folder, which reading the report tells
         return WaiverFile()
+    import tomllib  # few reports have waivers, and each start would read its patterns
+
     data = file_bytes(path)
     try:
         listed = tomllib.loads(data.decode("utf-8-sig")).get("waiver", [])

@@ -51,11 +51,19 @@ def find_personal(text: str) -> tuple[Personal, ...]:
     asked: list[Callable[[str], Iterator[Personal]]] = []
     if _LONG_NUMBER.search(text) or "여권" in text:
         asked += (_residents, _cards, _documents, _accounts, _mobiles)
-    if "생" in text:
+    if "생" in text and _may_tell_a_birth(text):
         asked.append(_births)
     if "@" in text:
         asked.append(_emails)
     return _find(text, tuple(asked)) if asked else ()
+
+
+def _may_tell_a_birth(text: str) -> bool:
+    """Whether a day may stand before 생, as in few texts: 학생 and 생활 are in many."""
+    if "생년월일" in text:
+        return True
+    before = (part.rstrip()[-1:] for part in text.split("생")[:-1])
+    return any(char.isdecimal() or char in (".", "일") for char in before)
 
 
 @lru_cache(maxsize=256)
