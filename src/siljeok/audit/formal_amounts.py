@@ -11,14 +11,17 @@ from siljeok.audit.rule import Agreement, Outcome, Severity
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.book.findings import FigureAt
-from siljeok.notation.errors import MoneyError
-from siljeok.notation.formal import number_from_words, number_in_words
 
 _WORD = "일이삼사오육칠팔구십백천만억조"
 
 
 def in_text(passage: Passage) -> Iterator[Outcome]:
     """Every amount of a text that stands in figures and in words, whichever comes first."""
+    if not _beside().search(passage.text):
+        return
+    from siljeok.notation.errors import MoneyError
+    from siljeok.notation.formal import number_from_words
+
     for form in _forms():
         for match in form.finditer(passage.text):
             words = "".join(match["words"].split())
@@ -37,6 +40,8 @@ def _held(passage: Passage, match: re.Match[str], said: int) -> Outcome:
         text = f"금{printed}원 = {match['words'].strip()}원"
         agreed = Agreement("CALC", spot, text, text)
         return Outcome(agreements=(agreed,), checked=(spot, other))
+    from siljeok.notation.formal import number_in_words
+
     at = FigureAt(spot, f"{printed}원", f"{said:,}원")
     finding = tell(
         CALC,
@@ -49,6 +54,12 @@ def _held(passage: Passage, match: re.Match[str], said: int) -> Outcome:
         weight=abs(figure - said),
     )
     return Outcome(findings=(finding,), checked=(spot, other))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Few texts that have 금 and 원 have an amount with a bracket behind it."""
+    return re.compile(rf"금\s?[0-9{_WORD}][0-9,{_WORD}\s]*원(?:정|整)?\s?[(（]")
 
 
 @cache

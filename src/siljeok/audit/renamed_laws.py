@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 _BETWEEN = re.compile(r"[\s·ㆍ・⋅,‧]")
@@ -31,7 +31,7 @@ def squeezed(name: str) -> str:
 @cache
 def renamed() -> dict[str, Renamed]:
     """Every change by the old name, squeezed."""
-    text = files("siljeok.audit").joinpath("laws.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("laws.toml").read_text(encoding="utf-8")
     changes = (
         Renamed(one["old"], one["new"], one["since"], one["source"], one.get("plain", False))
         for one in tomllib.loads(text)["renamed"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from siljeok.audit.study import Profile, Study, study
@@ -19,8 +18,7 @@ class Outcome(NamedTuple):
     unchecked: tuple[Unchecked, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One family of checks under a stable code; `version` rises when its verdicts change."""
 
     code: str
@@ -28,7 +26,7 @@ class Rule:
     family: str
     title_ko: str
     title_en: str
-    check: Callable[[Study], Outcome] = field(compare=False)
+    check: Callable[[Study], Outcome]
 
 
 __all__ = [

@@ -27,6 +27,8 @@ _UNPRINTED = frozenset((Flag.HIDDEN, Flag.DELETED))
 
 def runs_text(runs: tuple[Run, ...]) -> str:
     """Runs as they print: no hidden or deleted text, a tab as a tab, a break as a newline."""
+    if len(runs) == 1 and type(runs[0]) is Text and not runs[0].flags:
+        return runs[0].text  # what most lines are
     parts: list[str] = []
     for run in runs:
         match run:

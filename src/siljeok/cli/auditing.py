@@ -15,7 +15,6 @@ from siljeok.cli.causes import why
 from siljeok.cli.found_files import FoundFiles, found_files, is_folder, with_pages
 from siljeok.cli.giving import Giving, give
 from siljeok.cli.judging import Job, Judged, judge
-from siljeok.cli.saving import being_read, check_target, make_folder
 from siljeok.cli.tally import Tally
 from siljeok.cli.words import Lang, say
 
@@ -48,14 +47,7 @@ def audit_files(request: Request) -> int:
         )
         return BAD_INPUT
     folder = request.out if _wants_folder(request, found, many) else None
-    sources = being_read(file.path for file in found.files)
-    if folder:
-        make_folder(folder, lang)
-        found = found._replace(files=with_pages(found.files, folder))
-        for page in (file.page for file in found.files if file.page):
-            check_target(page, sources, lang)
-    elif request.out:
-        check_target(request.out, sources, lang)
+    found, sources = _targets(found, request, folder)
     _tell_folders(found, many, lang)
     if not found.files:
         return BAD_INPUT
@@ -85,6 +77,28 @@ def audit_files(request: Request) -> int:
     if tally.unread or found.closed:
         return BAD_INPUT
     return 1 if request.strict and tally.count(Severity.ERROR) else 0
+
+
+def _targets(
+    found: FoundFiles, request: Request, folder: Path | None
+) -> tuple[FoundFiles, frozenset[tuple[int, int]]]:
+    """The files with their pages, where they have any, and what may not be written over.
+
+    A name that cannot be written ends the command with exit code 2.
+    """
+    if not request.out:
+        return found, frozenset()
+    from siljeok.cli.saving import being_read, check_target, make_folder
+
+    sources = being_read(file.path for file in found.files)
+    if folder is None:
+        check_target(request.out, sources, request.lang)
+        return found, sources
+    make_folder(folder, request.lang)
+    found = found._replace(files=with_pages(found.files, folder))
+    for page in (file.page for file in found.files if file.page):
+        check_target(page, sources, request.lang)
+    return found, sources
 
 
 def _wants_folder(request: Request, found: FoundFiles, many: bool) -> bool:

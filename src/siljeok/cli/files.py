@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -12,7 +13,9 @@ from siljeok.book.reading import Reading, Where
 from siljeok.cli import BAD_INPUT
 from siljeok.cli.words import Lang, say
 from siljeok.readers.draft import ReadError
-from siljeok.writers.written import Written
+
+if TYPE_CHECKING:  # loaded by the writer that a command asks for
+    from siljeok.writers.written import Written
 
 
 def load(path: Path, lang: Lang) -> Reading:
@@ -43,7 +46,7 @@ def _refused(path: Path, ko: str, en: str) -> ReadError:
     return ReadError("unreadable", f"{name}: {ko}", f"{name}: {en}", Where(name))
 
 
-Writer = Callable[[Book], Written]
+Writer: TypeAlias = "Callable[[Book], Written]"
 
 
 def writer_for(path: Path, lang: Lang) -> Writer:

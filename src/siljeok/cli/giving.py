@@ -11,7 +11,6 @@ import typer
 
 from siljeok.cli.found_files import INDEX
 from siljeok.cli.judging import Judged
-from siljeok.cli.saving import Sources, save, saving
 from siljeok.cli.tally import Tally, summary, totals
 from siljeok.cli.words import Lang, say
 
@@ -25,7 +24,7 @@ class Giving(NamedTuple):
     format: str
     out: Path | None
     folder: Path | None
-    sources: Sources
+    sources: frozenset[tuple[int, int]]
     many: bool
     several: bool
     lang: Lang
@@ -41,6 +40,8 @@ def give(judged: Iterator[Judged], tally: Tally, giving: Giving) -> None:
         for piece in pieces:
             typer.echo(piece, nl=False)
         return
+    from siljeok.cli.saving import saving
+
     first = next(pieces, None)
     if first is None:
         return  # nothing could be read: there is no result to write
@@ -113,6 +114,8 @@ def _pages(judged: Iterator[Judged], tally: Tally, giving: Giving) -> None:
         typer.echo(str(giving.folder / one.output))
         lines.append(AuditLine(one.name, one.output, "", one.counts, one.figures, one.checked))
     if giving.many:
+        from siljeok.cli.saving import save
+
         target = giving.folder / INDEX
         rules = tuple(summary(tally, giving.lang))
         page = audit_list(lines, totals(tally, giving.lang), rules, lang=giving.lang.value)

@@ -11,7 +11,6 @@ from siljeok.book.findings import Audit, Severity
 from siljeok.book.reading import Reading
 from siljeok.cli.causes import why
 from siljeok.cli.found_files import FoundFile
-from siljeok.cli.saving import replace_file, unwritten
 from siljeok.cli.waiver_files import waivers_of
 from siljeok.readers.draft import ReadError
 
@@ -80,6 +79,8 @@ def judge(file: FoundFile, job: Job) -> Judged:
         counts.setdefault(rule, {})[severity] = n
     output = _output(reading, found.audit, job)
     if file.page:
+        from siljeok.cli.saving import replace_file, unwritten
+
         try:
             replace_file(file.page, output.encode(errors="replace"))
         except OSError as error:

@@ -7,7 +7,7 @@ so the line is cut where known words meet.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from siljeok.book.kinds import ReportKind, loose
 from siljeok.notation.funding import is_funding
@@ -38,6 +38,13 @@ def _classes(head: str, kind: ReportKind) -> list[str]:
 
 def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
     """A line cut into known words (given loose), as they were printed; None where others remain."""
+    found = _cut_words(text, words)
+    return None if found is None else list(found)
+
+
+@lru_cache(maxsize=1024)
+def _cut_words(text: str, words: frozenset[str]) -> tuple[str, ...] | None:
+    """As `cut_at_words`; a line is asked several times, by whatever may open there."""
     letters = "".join(text.split())
     # Most lines of a report begin with no head: they are told apart before the costly cut.
     if not letters or len(letters) > _MOST_LETTERS or not _begins(letters, words):
@@ -50,7 +57,7 @@ def cut_at_words(text: str, words: frozenset[str]) -> list[str] | None:
     for cut in cuts:
         heads.append(text[flat[at][0] : flat[cut - 1][0] + 1])
         at = cut
-    return heads
+    return tuple(heads)
 
 
 def _begins(letters: str, words: frozenset[str]) -> bool:

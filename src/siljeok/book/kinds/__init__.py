@@ -6,8 +6,8 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+from pathlib import Path
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LOOSE = re.compile(r"[\s·․‧ㆍ・,‥]+")
@@ -114,6 +114,7 @@ class ReportKind:
         return self.columns.get(_BRACKETS.sub("", flat))
 
 
+@lru_cache(maxsize=8192)
 def loose(text: str) -> str:
     """Text without blanks, middle dots and commas, as words of a kind are matched."""
     return _LOOSE.sub("", text)
@@ -125,9 +126,10 @@ def report_kind(name: str = "half-year") -> ReportKind:
 
     Raises KeyError, naming the kinds there are, for an unknown name.
     """
-    path = files(__name__).joinpath(f"{name}.toml")
+    # Without importlib.resources, which takes longer to load than the file to read.
+    path = Path(__file__).with_name(f"{name}.toml")
     if not path.is_file():
-        known = sorted(p.name[:-5] for p in files(__name__).iterdir() if p.name.endswith(".toml"))
+        known = sorted(p.stem for p in path.parent.glob("*.toml"))
         raise KeyError(f"no kind of report named {name!r}; there are {', '.join(known)}")
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     columns = {loose(w): ColumnRole(r) for r, ws in raw["columns"].items() for w in ws}
