@@ -1,4 +1,4 @@
-"""HWPX files → one: sections in order, one set of styles, page numbers that run on, one contents."""
+"""HWPX files → one: sections in order, one set of styles, pages that run on, one contents."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from siljeok.writers.hwpx.words import ILLEGAL
 from siljeok.writers.hwpx_merge import body
 from siljeok.writers.hwpx_merge.definitions import Definitions, Maps
 from siljeok.writers.hwpx_merge.front import Front, Listed
-from siljeok.writers.hwpx_merge.pages import Measures, measures, paragraph_pages, text_width
+from siljeok.writers.hwpx_merge.pages import measures, paragraph_pages, text_width
 from siljeok.writers.hwpx_merge.parcel import Parcel, listing, resources
 from siljeok.writers.written import Remark, Written
 
 __all__ = ["Source", "Title", "merge"]
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml")
+_ENTRY = re.compile(r"[·․.…‥]{3,}\s*\d+\s*$")
 _PREVIEW = 1000
+_TAB = tag("hp:tab")
 
 
 class Title(NamedTuple):
@@ -86,10 +88,13 @@ def merge(
     for n, source in enumerate(sources):
         known = own if n == 0 and look is None else None
         _take(into, source, known, later=n > 0, divided=dividers)
+    total = into.page
     if contents:
-        into.sections.insert(0, part(into.front.contents(first, into.entries)))
+        front = into.front.contents(first, into.entries)
+        total += paragraph_pages(front, measures(into.definitions.head))[-1]
+        into.sections.insert(0, part(front))
         into.sections[1] = _starting(into.sections[1])
-    return Written(_packed(into, look or sources[0]), {}, into.page, (), tuple(into.remarks))
+    return Written(_packed(into, look or sources[0]), {}, total, (), tuple(into.remarks))
 
 
 def _base(head: etree._Element, source: Source, parcel: Parcel) -> tuple[Definitions, Maps]:
@@ -118,10 +123,9 @@ def _take(into: _Merging, source: Source, own: Maps | None, *, later: bool, divi
         shift = _shift(section, pages, into.page + (divided and n == 0))
         body.numbered_on(section)
         body.without_caches(section)
-        if n == 0 and divided:
-            into.page += 1
         if n == 0:
             into.entries.append(Listed(1, "", source.division or source.name, into.page + 1))
+            into.page += divided
         into.entries += _found(section, pending, pages, into.page)
         told += body.renamed(section, maps, into.names)
         _own_contents(section, shift)
@@ -141,7 +145,7 @@ def _found(
 ) -> list[Listed]:
     """The titles that a section's paragraphs show, in order, with their pages."""
     found: list[Listed] = []
-    texts = [loose("".join(map(str, p.itertext()))) for p in body.top_paragraphs(section)]
+    texts = [_words(p) for p in body.top_paragraphs(section)]
     at = 0
     while pending:
         wanted = loose(pending[0].title)
@@ -155,6 +159,16 @@ def _found(
         found.append(Listed(title.level + 1, title.number, title.title, before + pages[place]))
         at = place
     return found
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The words of a paragraph for comparing; none for a line of a contents, which names a page."""
+    text = "".join(map(str, paragraph.itertext()))
+    return "" if _ENTRY.search(text) or any(map(_dotted, paragraph.iter(_TAB))) else loose(text)
+
+
+def _dotted(tab: etree._Element) -> bool:
+    return tab.get("leader") not in (None, "0", "NONE")
 
 
 def _shows(text: str, wanted: str) -> bool:
@@ -173,10 +187,9 @@ def _shift(section: etree._Element, pages: list[int], before: int) -> int:
 
 def _own_contents(section: etree._Element, shift: int) -> None:
     """Make the pages of a file's own contents those of the whole."""
-    for tab in section.iter(tag("hp:tab")):
+    for tab in section.iter(_TAB):
         printed = (tab.tail or "").strip()
-        dotted = tab.get("leader") not in (None, "0", "NONE")
-        if dotted and printed.isdecimal() and len(printed) < 6:
+        if _dotted(tab) and printed.isdecimal() and len(printed) < 6:
             tab.tail = (tab.tail or "").replace(printed, str(int(printed) + shift))
 
 
@@ -210,7 +223,9 @@ def _told(source: Source, told: Counter[str], left: list[str], start: int) -> li
     if told["memos"]:
         n = told["memos"]
         remarks.append(
-            Remark("memos", None, f"{name}: 메모 {n}개가 남아 있습니다.", f"{name}: {n} memos stay.")
+            Remark(
+                "memos", None, f"{name}: 메모 {n}개가 남아 있습니다.", f"{name}: {n} memos stay."
+            )
         )
     if told["changes"]:
         n = told["changes"]
@@ -271,7 +286,7 @@ def _bodies(parts: Mapping[str, bytes]) -> list[str]:
 
 def _whole(head: etree._Element) -> etree._Element:
     """The header under a root that declares every namespace."""
-    fresh = root("hh:head", **{str(k): v for k, v in head.items()})
+    fresh = root("hh:head", **{str(k): str(v) for k, v in head.items()})
     fresh.extend(list(head))
     return fresh
 

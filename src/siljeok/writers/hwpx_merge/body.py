@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from siljeok.writers.hwpx.ns import add, root, tag
-from siljeok.writers.hwpx_merge.definitions import Maps, StyleSwap
+from siljeok.writers.hwpx_merge.definitions import Maps
 
 _TABLE_OF = {
     "borderFillIDRef": "borderFills",
@@ -27,16 +27,14 @@ _TABLE_OF = {
 _P, _RUN, _T = tag("hp:p"), tag("hp:run"), tag("hp:t")
 _CACHE, _CTRL = tag("hp:linesegarray"), tag("hp:ctrl")
 _TEXT = frozenset({_T, tag("hp:lineBreak"), tag("hp:tab"), tag("hp:nbSpace"), tag("hp:fwSpace")})
-_OBJECTS = frozenset(
-    tag(f"hp:{name}")
-    for name in (
-        "tbl pic container ole equation rect ellipse line arc polygon curve connectLine textart "
-        "video chart edit button checkBtn radioBtn comboBox listBox scrollBar fieldBegin"
-    ).split()
-)
-_POINTS = {tag("hp:fieldEnd"): "beginIDRef"} | dict.fromkeys(
-    (tag("hp:startPt"), tag("hp:endPt")), "subjectIDRef"
-)
+_SHAPES = "tbl|pic|container|ole|equation|rect|ellipse|line|arc|polygon|curve|connectLine|textart"
+_CONTROLS = "video|chart|edit|button|checkBtn|radioBtn|comboBox|listBox|scrollBar|fieldBegin"
+_OBJECTS = frozenset(tag(f"hp:{name}") for name in f"{_SHAPES}|{_CONTROLS}".split("|"))
+_POINTS = {
+    tag("hp:fieldEnd"): "beginIDRef",
+    tag("hp:startPt"): "subjectIDRef",
+    tag("hp:endPt"): "subjectIDRef",
+}
 _TOLD = {
     tag("hp:hiddenComment"): "memos",
     tag("hp:insertBegin"): "changes",
@@ -64,7 +62,7 @@ class Names:
 
 def whole_root(section: etree._Element) -> etree._Element:
     """The section under a root that declares every namespace, as the word processor wants."""
-    fresh = root(f"hs:{str(section.tag).rpartition('}')[2]}", **dict(section.attrib))
+    fresh = root("hs:sec", **{str(k): str(v) for k, v in section.items()})
     fresh.extend(list(section))
     return fresh
 
@@ -128,7 +126,7 @@ def _tables(element: etree._Element, maps: Maps) -> None:
     for attribute, old in element.items():
         table = _TABLE_OF.get(str(attribute))
         if table:
-            element.set(attribute, maps.of(table, old))
+            element.set(attribute, maps.of(table, str(old)))
 
 
 def _object(element: etree._Element, names: Names, objects: dict[str, str]) -> None:
@@ -205,7 +203,3 @@ def _first_run(section: etree._Element) -> etree._Element | None:
 
 def top_paragraphs(section: etree._Element) -> Iterator[etree._Element]:
     return section.iterchildren(_P)
-
-
-def swaps_anything(swaps: dict[str, StyleSwap]) -> bool:
-    return any(a != b for swap in swaps.values() for a, b in swap)

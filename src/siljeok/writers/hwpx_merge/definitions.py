@@ -273,9 +273,9 @@ def _renamed(element: etree._Element, attribute: str, table: str, maps: Maps) ->
 def _char(entry: etree._Element, maps: Maps) -> None:
     _renamed(entry, "borderFillIDRef", "borderFills", maps)
     fonts = entry.find(tag("hh:fontRef"))
-    for lang in list(fonts.keys()) if fonts is not None else ():
-        if fonts is not None:
-            _renamed(fonts, str(lang), f"fonts {lang}", maps)
+    if fonts is not None:
+        for lang in map(str, fonts.keys()):
+            _renamed(fonts, lang, f"fonts {lang}", maps)
 
 
 def _heads(entry: etree._Element, maps: Maps) -> None:

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from siljeok.writers.hwpx.ns import add, root, tag
+from siljeok.writers.hwpx.ns import NSMAP, UNIT_CHAR, add, root, tag
 from siljeok.writers.hwpx.words import leader, words
 from siljeok.writers.hwpx_merge.body import settings_of
 from siljeok.writers.hwpx_merge.definitions import Definitions
 
-_UNIT_CHAR = "required-namespace"
+
+_BLANKS = 6
 
 
 class Listed(NamedTuple):
@@ -61,7 +62,9 @@ class Front:
         for n, entry in enumerate(entries):
             lead = entry.number.count(" ") + 1 if entry.number else 0
             first = "" if n else " 첫 줄"
-            name = f"합본 차례 {entry.level}{' 번호' if lead else ''}{f' {lead}' if lead > 1 else ''}"
+            name = (
+                f"합본 차례 {entry.level}{' 번호' if lead else ''}{f' {lead}' if lead > 1 else ''}"
+            )
             meaning = f"contents{'-first' if not n else ''} {depth} {entry.level}"
             run = self._paragraph(
                 section,
@@ -81,15 +84,18 @@ class Front:
         if holder is None or old is None or settings is None:
             return
         old.set("pageBreak", "1")
-        run = self._paragraph(
-            section, "합본 사이 쪽", "made", _Look(3000, True, "CENTER", 0, 24000)
-        )
-        words(run, name)
-        paragraph = run.getparent()
-        assert paragraph is not None
-        section.insert(0, paragraph)
-        opening = etree.Element(tag("hp:run"), charPrIDRef=run.get("charPrIDRef", "0"))
-        paragraph.insert(0, opening)
+        # Space before is lost at a page's top, so the name stands under blank lines.
+        lines = [
+            self._paragraph(section, "합본 사이 여백", "made", _Look(2000)) for _ in range(_BLANKS)
+        ]
+        lines.append(self._paragraph(section, "합본 사이 쪽", "made", _Look(3000, True, "CENTER")))
+        words(lines[-1], name)
+        for n, run in enumerate(lines):
+            paragraph = run.getparent()
+            assert paragraph is not None
+            section.insert(n, paragraph)
+        opening = etree.Element(tag("hp:run"), charPrIDRef=lines[0].get("charPrIDRef", "0"))
+        section[0].insert(0, opening)
         # The section's settings and columns stand in its first paragraph, wherever that is.
         opening.append(settings)
         for control in list(holder):
@@ -199,14 +205,10 @@ def _para(para: etree._Element, look: _Look) -> etree._Element:
 
 def _tab(width: int) -> etree._Element:
     """A dotted leader to the right edge; written twice, as lengths are."""
-    tab = etree.Element(
-        tag("hh:tabPr"), id="", autoTabLeft="0", autoTabRight="0", nsmap=root("hs:sec").nsmap
-    )
+    tab = etree.Element(tag("hh:tabPr"), id="", autoTabLeft="0", autoTabRight="0", nsmap=NSMAP)
     switch = add(tab, "hp:switch")
     case = add(switch, "hp:case")
-    case.set(
-        f"{{{case.nsmap['hp']}}}{_UNIT_CHAR}", "http://www.hancom.co.kr/hwpml/2016/HwpUnitChar"
-    )
+    case.set(f"{{{case.nsmap['hp']}}}required-namespace", UNIT_CHAR)
     for parent, times in ((case, 1), (add(switch, "hp:default"), 2)):
         add(
             parent,

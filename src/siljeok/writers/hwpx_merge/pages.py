@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
+from siljeok.writers.hwpx.measure import HARD_BLANK, advances, line_starts
 from siljeok.writers.hwpx.ns import tag
 
 _P, _RUN, _T, _TBL = tag("hp:p"), tag("hp:run"), tag("hp:t"), tag("hp:tbl")
 _CACHE = tag("hp:linesegarray")
-_WIDE, _NARROW = 0.97, 0.52
 
 
 class _Para(NamedTuple):
+    indent: int
     left: int
     right: int
     before: int
@@ -25,19 +27,36 @@ class _Para(NamedTuple):
     breaks: bool
 
 
+class _Char(NamedTuple):
+    font: str
+    size: int
+    tracking: int
+
+
+_PLAIN = _Char("", 1000, 0)
+_BARE = _Para(0, 0, 0, 0, 0, 160, "", False)
+
+
 @dataclass(slots=True)
 class Measures:
     """Paragraph and character shapes of one header, as far as a page's height hangs on them."""
 
     paras: dict[str, _Para]
-    sizes: dict[str, int]
+    chars: dict[str, _Char]
 
 
 def measures(head: etree._Element) -> Measures:
     """What of a header's shapes decides where a page ends."""
     paras = {p.get("id", ""): _para(p) for p in head.iter(tag("hh:paraPr"))}
-    sizes = {c.get("id", ""): _int(c, "height", 1000) for c in head.iter(tag("hh:charPr"))}
-    return Measures(paras, sizes)
+    face = next((f for f in head.iter(tag("hh:fontface")) if f.get("lang") == "HANGUL"), None)
+    fonts = {f.get("id", ""): f.get("face", "") for f in (face if face is not None else ())}
+    return Measures(paras, {c.get("id", ""): _char(c, fonts) for c in head.iter(tag("hh:charPr"))})
+
+
+def _char(entry: etree._Element, fonts: dict[str, str]) -> _Char:
+    font, spacing = entry.find(tag("hh:fontRef")), entry.find(tag("hh:spacing"))
+    name = fonts.get(font.get("hangul", ""), "") if font is not None else ""
+    return _Char(name, _int(entry, "height", 1000), _int(spacing, "hangul", 0))
 
 
 def paragraph_pages(section: etree._Element, known: Measures) -> list[int]:
@@ -56,14 +75,17 @@ def _by_caches(paragraphs: list[etree._Element], height: int) -> list[int]:
     page, last = 1, -1
     pages: list[int] = []
     for n, paragraph in enumerate(paragraphs):
-        tops = [_int(s, "vertpos", 0) for s in paragraph.iter(tag("hp:lineseg"))
-                if s.getparent() is paragraph.find(_CACHE)]
+        tops = [
+            _int(s, "vertpos", 0)
+            for s in paragraph.iter(tag("hp:lineseg"))
+            if s.getparent() is paragraph.find(_CACHE)
+        ]
         opens = paragraph.get("pageBreak") == "1" and n > 0
         first = tops[0] if tops else last
         if opens or first < last:
             page += 1
         pages.append(page)
-        for above, below in zip(tops, tops[1:], strict=False):
+        for above, below in pairwise(tops):
             page += below < above
         last = tops[-1] if tops else last
         for table in _tables(paragraph):
@@ -85,8 +107,10 @@ def _by_measures(
             page, y = page + 1, 0
         need = _height(paragraph, known, width)
         flows = not any(_as_letter(t) for t in _tables(paragraph))
-        step = _line(paragraph, known)
-        if y and y + (step if flows else need) > height:
+        step, size = _line(paragraph, known)
+        # The room below a last line may lie beyond the page's foot.
+        foot = height if any(True for _ in _tables(paragraph)) else height + step - size
+        if y and y + (step if flows else need) > foot:
             page, y = page + 1, 0
         pages.append(page)
         y += need
@@ -99,18 +123,20 @@ def _by_measures(
 
 
 def _height(paragraph: etree._Element, known: Measures, width: int) -> int:
-    shape = known.paras.get(paragraph.get("paraPrIDRef", "")) or _Para(0, 0, 0, 0, 160, "", False)
+    shape = known.paras.get(paragraph.get("paraPrIDRef", ""), _BARE)
     tables = list(_tables(paragraph))
-    room = max(1000, width - shape.left - shape.right)
-    size = _size(paragraph, known)
-    lines = 0
-    for text in _texts(paragraph):
-        lines += max(1, -(-_width(text, size) // room))
-    pitch = _pitch(shape, size)
     tall = sum(_table_height(t, known) for t in tables)
-    if tables and all(_as_letter(t) for t in tables) and not "".join(_texts(paragraph)).strip():
+    text = _text(paragraph)
+    if tables and not text.strip() and all(map(_as_letter, tables)):
         return shape.before + tall + shape.after
-    return shape.before + max(lines, 1) * pitch + tall + shape.after
+    char = _char_of(paragraph, known)
+    lines = 1
+    if text:
+        room = width - shape.left - shape.right
+        first, rest = room - max(shape.indent, 0), room + min(shape.indent, 0)
+        font = advances(char.font, char.size, char.tracking)
+        lines = len(line_starts(text, max(first, 1000), max(rest, 1000), font))
+    return shape.before + lines * _pitch(shape, char.size) + tall + shape.after
 
 
 def _table_height(table: etree._Element, known: Measures) -> int:
@@ -123,7 +149,9 @@ def _table_height(table: etree._Element, known: Measures) -> int:
         edge = cell.find(tag("hp:cellMargin"))
         room = _int(size, "width", 5000) - _int(edge, "left", 0) - _int(edge, "right", 0)
         inner = cell.find(tag("hp:subList"))
-        need = sum(_height(p, known, room) for p in inner.iterchildren(_P)) if inner is not None else 0
+        need = (
+            sum(_height(p, known, room) for p in inner.iterchildren(_P)) if inner is not None else 0
+        )
         need += _int(edge, "top", 0) + _int(edge, "bottom", 0)
         heights[row] = max(heights.get(row, 0), need, _int(size, "height", 0))
     outside = table.find(tag("hp:outMargin"))
@@ -145,35 +173,33 @@ def _declared(table: etree._Element) -> int:
     return _int(table.find(tag("hp:sz")), "height", 0)
 
 
-def _texts(paragraph: etree._Element) -> list[str]:
-    """The words of a paragraph, cut at its forced line ends."""
+def _text(paragraph: etree._Element) -> str:
+    """The words of a paragraph with its forced line ends."""
     words: list[str] = []
     for run in paragraph.iterchildren(_RUN):
         for text in run.iterchildren(_T):
             words.append(text.text or "")
             for child in text:
-                words.append("\n" if child.tag == tag("hp:lineBreak") else " ")
+                words.append("\n" if child.tag == tag("hp:lineBreak") else HARD_BLANK)
                 words.append(child.tail or "")
-    return "".join(words).split("\n")
+    return "".join(words)
 
 
-def _width(text: str, size: int) -> int:
-    wide = sum(1 for letter in text if ord(letter) >= 0x1100)
-    return int(size * (wide * _WIDE + (len(text) - wide) * _NARROW))
+def _char_of(paragraph: etree._Element, known: Measures) -> _Char:
+    """The shape that most of a paragraph's words have."""
+    found: dict[str, int] = {}
+    for run in paragraph.iterchildren(_RUN):
+        ident = run.get("charPrIDRef", "")
+        found[ident] = found.get(ident, 0) + sum(len(t.text or "") for t in run.iterchildren(_T))
+    best = max(found, key=lambda ident: found[ident], default="")
+    return known.chars.get(best, _PLAIN)
 
 
-def _size(paragraph: etree._Element, known: Measures) -> int:
-    runs = [r for r in paragraph.iterchildren(_RUN) if r.find(_T) is not None]
-    found = [known.sizes.get(r.get("charPrIDRef", ""), 1000) for r in runs]
-    if not found:
-        found = [known.sizes.get(r.get("charPrIDRef", ""), 1000) for r in paragraph[:1]]
-    return max(found, default=1000)
-
-
-def _line(paragraph: etree._Element, known: Measures) -> int:
-    shape = known.paras.get(paragraph.get("paraPrIDRef", ""))
-    size = _size(paragraph, known)
-    return _pitch(shape, size) if shape else size
+def _line(paragraph: etree._Element, known: Measures) -> tuple[int, int]:
+    """How far a paragraph's lines stand apart, and how tall one is."""
+    shape = known.paras.get(paragraph.get("paraPrIDRef", ""), _BARE)
+    size = _char_of(paragraph, known).size
+    return _pitch(shape, size), size
 
 
 def _pitch(shape: _Para, size: int) -> int:
@@ -191,9 +217,10 @@ def _para(entry: etree._Element) -> _Para:
     breaks = entry.find(tag("hh:breakSetting"))
     found = {
         name: _int(margin.find(tag(f"hc:{name}")), "value", 0) if margin is not None else 0
-        for name in ("left", "right", "prev", "next")
+        for name in ("intent", "left", "right", "prev", "next")
     }
     return _Para(
+        found["intent"],
         found["left"],
         found["right"],
         found["prev"],

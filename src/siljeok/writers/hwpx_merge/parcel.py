@@ -14,7 +14,9 @@ from siljeok.writers.hwpx.ns import add, part, tag
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PKG = "http://www.hancom.co.kr/hwpml/2016/meta/pkg#"
-_LISTED = re.compile(r"Contents/(?:header|section\d+|masterpage\d+)\.xml|settings\.xml|version\.xml")
+_LISTED = re.compile(
+    r"Contents/(?:header|section\d+|masterpage\d+)\.xml|settings\.xml|version\.xml"
+)
 _DROPPED = re.compile(r"siljeok/|Scripts/|DocHistory/|Preview/|META-INF/|DocOptions/", re.I)
 _CARRIED = re.compile(r"(?:BinData|Chart)/", re.I)
 _STEM = re.compile(r"\D*")
@@ -76,7 +78,7 @@ def _items(parts: Mapping[str, bytes]) -> list[etree._Element]:
 
 
 def _attributes(entry: etree._Element) -> dict[str, str]:
-    return {str(name): value for name, value in entry.items()}
+    return {str(name): str(value) for name, value in entry.items()}
 
 
 def _tree(data: bytes) -> etree._Element:
