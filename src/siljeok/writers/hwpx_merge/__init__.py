@@ -208,10 +208,9 @@ def _masters(into: _Merging, source: Source, maps: Maps) -> dict[str, str]:
 
 
 def _starting(section: bytes) -> bytes:
-    """The section whose first page is page 1."""
+    """The section whose first page is page 1: programs heed the control, not all the setting."""
     element = _tree(section)
-    for start in element.iter(tag("hp:startNum")):
-        start.set("page", "1")
+    body.numbered_from_one(element)
     return part(element)
 
 

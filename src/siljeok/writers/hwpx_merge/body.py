@@ -190,6 +190,12 @@ def with_page_number(section: etree._Element, like: etree._Element | None) -> No
         control.append(deepcopy(like))
 
 
+def numbered_from_one(section: etree._Element) -> None:
+    run = _first_run(section)
+    if run is not None:
+        add(add(run, "hp:ctrl"), "hp:newNum", num="1", numType="PAGE")
+
+
 def _first_run(section: etree._Element) -> etree._Element | None:
     """A run of its own for controls, behind the one that holds the section's settings."""
     settings = settings_of(section)

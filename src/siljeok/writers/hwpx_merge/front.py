@@ -16,7 +16,6 @@ from siljeok.writers.hwpx.words import leader, words
 from siljeok.writers.hwpx_merge.body import settings_of
 from siljeok.writers.hwpx_merge.definitions import Definitions
 
-
 _BLANKS = 6
 
 

@@ -105,7 +105,7 @@ def _by_measures(
         opens = paragraph.get("pageBreak") == "1" or bool(shape and shape.breaks)
         if opens and n and (y or paragraph.get("pageBreak") == "1"):
             page, y = page + 1, 0
-        need = _height(paragraph, known, width)
+        need = height_in(paragraph, known, width)
         flows = not any(_as_letter(t) for t in _tables(paragraph))
         step, size = _line(paragraph, known)
         # The room below a last line may lie beyond the page's foot.
@@ -122,7 +122,8 @@ def _by_measures(
 # --- heights ---
 
 
-def _height(paragraph: etree._Element, known: Measures, width: int) -> int:
+def height_in(paragraph: etree._Element, known: Measures, width: int) -> int:
+    """How much height a paragraph takes on lines of a width, with the tables that stand in it."""
     shape = known.paras.get(paragraph.get("paraPrIDRef", ""), _BARE)
     tables = list(_tables(paragraph))
     tall = sum(_table_height(t, known) for t in tables)
@@ -150,7 +151,9 @@ def _table_height(table: etree._Element, known: Measures) -> int:
         room = _int(size, "width", 5000) - _int(edge, "left", 0) - _int(edge, "right", 0)
         inner = cell.find(tag("hp:subList"))
         need = (
-            sum(_height(p, known, room) for p in inner.iterchildren(_P)) if inner is not None else 0
+            sum(height_in(p, known, room) for p in inner.iterchildren(_P))
+            if inner is not None
+            else 0
         )
         need += _int(edge, "top", 0) + _int(edge, "bottom", 0)
         heights[row] = max(heights.get(row, 0), need, _int(size, "height", 0))
