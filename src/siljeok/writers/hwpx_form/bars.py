@@ -61,6 +61,16 @@ def set_bar(paragraph: etree._Element, bar: Bar, notes: Notes) -> bool:
     return whole
 
 
+def owns(paragraph: etree._Element) -> bool:
+    """Whether a form's title has a place for the team."""
+    tables = list(tables_of(paragraph))
+    if not tables:
+        return _owned().search(own_text(paragraph)) is not None
+    found = [cell for cell in cells_of(tables[0]) if paragraphs_in(cell)]
+    _, title, owner = _parts(found)
+    return owner is not None or _owned().search(cell_text(title)) is not None
+
+
 def _worded(bar: Bar, mould: str, *, numbered: bool = True, owned: bool = True) -> tuple[str, bool]:
     """The words of a title as a form's has them, and whether all had a place."""
     match = _numbered().match(mould) if numbered else None

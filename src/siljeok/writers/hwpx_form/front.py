@@ -18,40 +18,23 @@ from siljeok.writers.written import Remark
 _BLANK = "[○◯OＯ_]{2,}"
 
 
+_OFFICE = r"(?:과|담당관|국|실|소|센터|단)"
+_PATTERNS = {
+    "both": rf"\s*(?:{_BLANK}|\S+)\s*[시군구도]청?\s+(?:{_BLANK}|\S+)\s*(?:{_OFFICE}|부서명)\s*",
+    "title": r".*(?:업무|실적|사업)\s*(?:추진)?\s*(?:실적|보고|계획|현황).*|"
+    r".*보고서\s*(?:명|제목)?\s*|[<\[(]?\s*제\s*목\s*[>\])]?",
+    "date": r".*기\s*준\s*일?\s*[)）\]]?\s*|[(（\[]?\s*(?:20|’)[\d○◯OＯ_ ]*[.년].*",
+    "government": rf"\s*(?:{_BLANK}|[^\s\d]+)\s*[시군구도]청?\s*|"
+    r"[<\[(]?\s*(?:기관|자치단체)\s*명\s*[>\])]?",
+    "unit": rf"\s*(?:{_BLANK}|[^\s\d]+)\s*{_OFFICE}\s*|"
+    r"[<\[(]?\s*(?:담\s*당\s*)?부\s*서\s*명?\s*[>\])]?",
+}
+"""What a line of a cover is for, by its words; the first that fits."""
+
+
 @cache
 def _places() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What a line of a cover is for, by its words."""
-    return (
-        (
-            "both",
-            re.compile(
-                rf"\s*(?:{_BLANK}|\S+)\s*(?:시|군|구|도)(?:청)?\s+(?:{_BLANK}|\S+)\s*"
-                r"(?:과|담당관|국|실|소|센터|단|부서명)\s*"
-            ),
-        ),
-        ("date", re.compile(r".*기\s*준.*|[(（\[]?\s*(?:20|’)[\d○◯OＯ_ ]*[.년].*")),
-        (
-            "title",
-            re.compile(
-                r".*(?:업무|실적|사업)\s*(?:추진)?\s*(?:실적|보고|계획|현황).*|"
-                r".*보고서\s*(?:명|제목)?\s*|[<\[(]?\s*제\s*목\s*[>\])]?"
-            ),
-        ),
-        (
-            "government",
-            re.compile(
-                rf"\s*(?:{_BLANK}|[^\s\d]+)\s*(?:시|군|구|도)(?:청)?\s*|"
-                r"[<\[(]?\s*(?:기관|자치단체)\s*명\s*[>\])]?"
-            ),
-        ),
-        (
-            "unit",
-            re.compile(
-                rf"\s*(?:{_BLANK}|[^\s\d]+)\s*(?:과|담당관|국|실|소|센터|단)\s*|"
-                r"[<\[(]?\s*(?:담\s*당\s*)?부\s*서\s*명?\s*[>\])]?"
-            ),
-        ),
-    )
+    return tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
 
 
 def fill_cover(paragraphs: Sequence[etree._Element], book: Book, notes: Notes) -> list[Remark]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from siljeok.book.kinds import loose
+from siljeok.writers.hwpx_form.bars import owns
 from siljeok.writers.hwpx_form.grids import Mould
 from siljeok.writers.hwpx_form.pieces import (
     BARS,
@@ -87,6 +88,7 @@ class Learnt(NamedTuple):
     tables: tuple[Mould, ...]
     blanks: dict[Kind, etree._Element]
     section_breaks: bool
+    owned: etree._Element | None
 
     def nearest(self, kind: Kind) -> Kind | None:
         """The kind whose mould sets a kind: its own, or that which stands in for it."""
@@ -137,7 +139,8 @@ def learn(pieces: Sequence[Piece]) -> Learnt:
         if sum(b is not None for b in found) * 2 > len(found)
     }
     tables = tuple(Mould(p.element) for p in pieces if p.kind is Kind.TABLE)
-    return Learnt(first, shapes, tables, blanks, sum(breaks) * 2 > len(breaks))
+    owned = next((p.element for p in pieces if p.kind is Kind.SECTION and owns(p.element)), None)
+    return Learnt(first, shapes, tables, blanks, sum(breaks) * 2 > len(breaks), owned)
 
 
 def _lead(kind: Kind, element: etree._Element) -> int:

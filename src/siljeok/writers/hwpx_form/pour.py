@@ -114,7 +114,8 @@ class Pouring:
         if found is None or found not in (Kind.PART, Kind.SECTION):
             self._bare(bar, found)
             return
-        mould = self._clean(found)
+        owned = self._learnt.owned if kind is Kind.SECTION and bar.owner else None
+        mould = self._clean(found, owned)
         if not set_bar(mould, bar, self._notes):
             self._lost["owner"] += 1
         first = kind is Kind.SECTION and self._after_part
@@ -205,9 +206,9 @@ class Pouring:
     def _shape(self, kind: Kind | None) -> Shape:
         return self._learnt.shapes.get(kind, _PLAIN) if kind else _PLAIN
 
-    def _clean(self, kind: Kind) -> etree._Element:
+    def _clean(self, kind: Kind, chosen: etree._Element | None = None) -> etree._Element:
         """A copy of a mould, without the section's settings and controls that it may hold."""
-        mould = deepcopy(self._learnt.first[kind])
+        mould = deepcopy(self._learnt.first[kind] if chosen is None else chosen)
         _without_controls(mould)
         if self._opens():
             mould.set("pageBreak", "1")
