@@ -166,6 +166,45 @@ def convert(file: File, out: Out, lang: LangOption = None) -> None:
 
 
 @app.command(cls=Command)
+def merge(
+    out: Annotated[Path, typer.Argument(help="쓸 HWPX 파일 / a HWPX to write", parser=path)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="묶을 HWPX 파일이나 폴더들 / HWPX files, or folders", parser=path),
+    ],
+    contents: Annotated[
+        bool, typer.Option("--contents", help="앞에 통합 차례를 둠 / put one contents in front")
+    ] = False,
+    dividers: Annotated[
+        bool,
+        typer.Option("--dividers", help="파일 앞마다 부서 이름 한 장 / a sheet before each file"),
+    ] = False,
+    look: Annotated[
+        Path | None,
+        typer.Option("--look", help="모양을 따를 파일 / the file whose styles rule", parser=path),
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """HWPX 여럿을 하나로 묶습니다(쪽 번호·모양 하나로). / Merge HWPX files into one."""
+    from siljeok.cli.merging import Wanted, merge_files
+
+    merge_files(Wanted(out, tuple(files), look, contents, dividers), chosen(lang))
+
+
+@app.command(cls=Command)
+def fill(
+    report: File,
+    form: Annotated[Path, typer.Argument(help="부서 서식 HWPX / an office's form", parser=path)],
+    out: Annotated[Path, typer.Argument(help="쓸 HWPX 파일 / a HWPX to write", parser=path)],
+    lang: LangOption = None,
+) -> None:
+    """보고서를 부서 서식(HWPX)에 채워 넣습니다. / Pour a report into an office's own form."""
+    from siljeok.cli.filling import fill_form
+
+    fill_form(report, form, out, chosen(lang))
+
+
+@app.command(cls=Command)
 def outline(
     file: File,
     format: Annotated[OutlineFormat, typer.Option(help="결과의 형식 / form of the result")] = (
