@@ -12,7 +12,7 @@ from siljeok.cli.found_files import FoundFile
 from siljeok.cli.judging import Job, Judged, digest_of, judge
 from siljeok.cli.log import Log
 from siljeok.cli.words import Lang, say
-from siljeok.cli.workers import Lost, each
+from siljeok.parallel import Lost, each
 
 SECONDS = 300.0
 """What one file may take: a PDF of 5,000 pages takes less."""
