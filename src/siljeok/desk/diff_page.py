@@ -70,9 +70,8 @@ def _side(one: Difference, own: Op) -> str:
     """One side's text, what is its own marked; where nothing stayed, it is all its own."""
     tag = "del" if own is Op.DELETE else "ins"
     text = one.before if own is Op.DELETE else one.after
-    if not one.words:
-        changed = one.kind in (Kind.ADDED, Kind.REMOVED) and text
-        return f"<{tag}>{words(text)}</{tag}>" if changed else words(text)
+    if not one.words:  # all of it went or came, as the first column says: nothing to mark
+        return words(text)
     return "".join(
         words(part.text) if part.op is Op.EQUAL else f"<{tag}>{words(part.text)}</{tag}>"
         for part in one.words

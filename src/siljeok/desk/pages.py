@@ -138,9 +138,9 @@ def _drop(desk: Desk) -> str:
 action="{desk.at("audit")}" data-limit="{desk.limit}" data-too-large="{too_large}" \
 data-sending="{sending}" data-done="{done}" data-lost="{lost}">
 <p class="drop__line"><label for="files">{desk.say("보고서 파일", "Report files")}</label>
-<input type="file" id="files" name="files" multiple required aria-describedby="kinds"></p>
-<p class="small dim" id="kinds">{kinds} \
-<span class="drop__hint">{desk.say("여기에 끌어다 놓아도 됩니다.", "Or drop them here.")}</span></p>
+<input type="file" id="files" name="files" multiple required aria-describedby="kinds">\
+<span class="drop__hint">{desk.say("또는 여기에 끌어다 놓으세요.", "or drop them here.")}</span></p>
+<p class="small dim" id="kinds">{kinds}</p>
 <p class="drop__do"><button class="btn btn--main">{desk.say("점검하기", "Audit")}</button>
 <label class="check"><input type="checkbox" name="style" value="1"> \
 {desk.say("공문서 작성법도 보기", "Look at official style too")}</label></p>
