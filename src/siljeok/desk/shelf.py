@@ -95,7 +95,11 @@ class Shelf:
                 if self._ended:
                     break
                 item, task = self._queue.popleft()
-            found = hand.do(task)
+            found: Outcome | Lost
+            try:
+                found = hand.do(task)
+            except (OSError, RuntimeError):  # no process could be had: the next one may be
+                found = Lost(hung=False)
             with self._lock:
                 item.outcome = _lost(item, found) if isinstance(found, Lost) else found
                 self._waiting -= _size(task.files)
