@@ -96,14 +96,12 @@ def _takes(desk: Desk, item: Item) -> str:
     if item.kind == "convert":
         file = desk.say("내려받기", "Download")
         return f'<a class="btn btn--s" href="{root}file" download>{file}</a>'
-    kinds = {"html": ("결과 쪽(HTML)", "Page (HTML)")}
-    if item.kind == "audit":
-        kinds |= {"csv": ("표(CSV)", "Table (CSV)"), "json": ("JSON", "JSON")}
+    kinds = ("html", "csv", "json") if item.kind == "audit" else ("html",)
     label = words(" → ".join(item.names))
     return " ".join(
-        f'<a href="{root}{kind}" download>{pick(desk.lang, said)}<span class="sr"> {label}</span>'
-        "</a>"
-        for kind, said in kinds.items()
+        f'<a href="{root}{kind}" download>{desk.say(f"{kind.upper()} 받기", f"Get {kind.upper()}")}'
+        f'<span class="sr"> {label}</span></a>'
+        for kind in kinds
     )
 
 
@@ -189,7 +187,10 @@ def _totals(desk: Desk, items: Sequence[Item]) -> str:
         f"파일 {len(found):,}개 · 오류 {errors:,} · 경고 {warnings:,} · 참고 {notes:,}",
         f"{len(found):,} files · {errors:,} errors · {warnings:,} warnings · {notes:,} notes",
     )
-    table, data = desk.say("모두 표로(CSV)", "All as CSV"), desk.say("모두 JSON으로", "All as JSON")
+    table, data = (
+        desk.say("모두 CSV로 받기", "Get all as CSV"),
+        desk.say("모두 JSON으로 받기", "Get all as JSON"),
+    )
     return (
         f'<p class="sec__note">{said} <a href="{desk.at("all.csv")}" download>{table}</a> '
         f'<a href="{desk.at("all.json")}" download>{data}</a></p>'
@@ -204,7 +205,7 @@ def _row(desk: Desk, item: Item) -> str:
         return f'<p class="results__name">{name}</p><p class="dim">{waits}</p>'
     if outcome.error:
         said = words(pick(desk.lang, outcome.error))
-        return f'<p class="results__name">{name}</p><p class="msg msg--error">{said}</p>'
+        return f'<p class="msg msg--error">{said}</p>'
     said = _said(desk, item)
     link = f'<a href="{desk.at(f"r/{item.number}")}">{name}</a>'
     return (
