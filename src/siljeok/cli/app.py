@@ -245,3 +245,21 @@ def diff(
         return
     typer.echo(render(found, lang=lang.value))
     raise typer.Exit(1)
+
+
+@app.command(cls=Command)
+def desk(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="포트; 0은 빈 것 / port; 0 takes a free one")
+    ] = 0,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="브라우저를 열지 않음 / do not open a browser")
+    ] = False,
+    lang: LangOption = None,
+) -> None:
+    """이 컴퓨터에서만 열리는 화면에서 점검합니다. / Audit on a page that only this machine sees."""
+    from siljeok.cli import BAD_INPUT
+    from siljeok.desk.command import open_desk
+
+    if not open_desk(port, not no_browser, chosen(lang).value):
+        raise typer.Exit(BAD_INPUT)

@@ -11,7 +11,7 @@ from typing import TextIO
 from siljeok.cli.found_files import FoundFile
 from siljeok.cli.judging import Job, Judged, digest_of, judge_for_log
 from siljeok.cli.log import Log
-from siljeok.cli.workers import Lost, each
+from siljeok.parallel import Lost, each
 
 SECONDS = 300.0
 """What one file may take: a PDF of 5,000 pages takes less."""

@@ -84,6 +84,26 @@ def render(differences: Sequence[Difference], lang: Language = "ko") -> str:
     return "\n".join(lines) + "\n"
 
 
+def word(name: str, lang: str) -> str:
+    """A name of a kind or an attribute as a person reads it."""
+    return (_KO if lang == "ko" else _EN).get(name, name)
+
+
+def title_of(one: Difference, lang: str) -> str:
+    """The title that a difference stands under."""
+    return _title(one, _KO if lang == "ko" else _EN)
+
+
+def name_of(one: Difference, lang: str) -> str:
+    """What of its block differs: a cell, a row, a field of the cover; nothing for the whole."""
+    return _name(one, _KO if lang == "ko" else _EN)
+
+
+def attribute_lines(one: Difference, lang: str) -> list[str]:
+    """Where it came from, and what differs besides the words, a line each."""
+    return list(_besides(one, _KO if lang == "ko" else _EN))
+
+
 def _summary(differences: Sequence[Difference], words: dict[str, str]) -> str:
     kinds = Counter(one.kind for one in differences)
     counted = " · ".join(f"{words[kind]} {kinds[kind]}" for kind in Kind if kinds[kind])
@@ -109,14 +129,18 @@ def _path(place: Place, words: dict[str, str]) -> str:
 
 def _lines(one: Difference, words: dict[str, str]) -> Iterator[str]:
     yield from _body(one, words)
+    yield from (f"    {line}" for line in _besides(one, words))
+
+
+def _besides(one: Difference, words: dict[str, str]) -> Iterator[str]:
     if one.came_after is not None:
         before, now = (_quoted(text, words) for text in one.came_after)
-        yield "    " + words["after"].format(before=before, now=now)
+        yield words["after"].format(before=before, now=now)
     elif one.came_from is not None:
-        yield "    " + words["from"].format(place=_path(one.came_from, words))
+        yield words["from"].format(place=_path(one.came_from, words))
     for name, before, after in one.attributes:
         shown = words.get(name, name)
-        yield f"    {shown}: {before or words['empty']} → {after or words['empty']}"
+        yield f"{shown}: {before or words['empty']} → {after or words['empty']}"
 
 
 def _quoted(text: str, words: dict[str, str]) -> str:

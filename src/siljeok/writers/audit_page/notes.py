@@ -22,6 +22,19 @@ Link = Callable[[Spot], str]
 
 _MANY = 6
 
+SPRITE = """\
+<svg class="sprite" aria-hidden="true">
+<symbol id="i-error" viewBox="0 0 16 16"><path class="ico__fill" d="M4.9.5h6.2l4.4 4.4v6.2l-4.4 \
+4.4H4.9L.5 11.1V4.9z"/><path class="ico__cut" d="M8 3.6v5.2M8 10.6v2"/></symbol>
+<symbol id="i-warning" viewBox="0 0 16 16"><path d="M8 1.8 15 14.4H1z"/>\
+<path d="M8 6v4M8 11.3v1.5"/></symbol>
+<symbol id="i-note" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6"/>\
+<path d="M8 7.2v4.3M8 4.2v1.6"/></symbol>
+<symbol id="i-ok" viewBox="0 0 16 16"><path d="m2.5 8.5 3.6 3.7L13.5 4"/></symbol>
+</svg>
+"""
+"""The shapes that `icon` draws, once on each page."""
+
 
 def note_html(number: int, finding: Finding, link: Link, lang: str) -> str:
     """A finding with its number."""

@@ -10,7 +10,7 @@ from siljeok.book.reading import Reading
 from siljeok.notation.personal import concealed
 from siljeok.writers.audit_page.drawing import Draw
 from siljeok.writers.audit_page.marks import Atlas, atlas, find, marks, masks, order
-from siljeok.writers.audit_page.notes import note_html
+from siljeok.writers.audit_page.notes import SPRITE, note_html
 from siljeok.writers.audit_page.source import Source, source_html
 from siljeok.writers.audit_page.summary import coverage_html, rules_html, tally_html, waived_html
 from siljeok.writers.audit_words import pick, severity_word
@@ -40,6 +40,7 @@ def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
     name = concealed(reading.book.meta.title or reading.file)
     title = f"{pick(lang, ('점검 결과', 'Audit'))}: {name}"
     body = _BODY.format(
+        sprite=SPRITE,
         title=words(title).replace("<br>", " "),
         tool=pick(lang, ("실적 점검", "Siljeok audit")),
         side=words(_side(reading, lang)),
@@ -57,16 +58,7 @@ def audit_page(reading: Reading, audit: Audit, *, lang: str = "ko") -> str:
 
 
 _BODY = """\
-<svg class="sprite" aria-hidden="true">
-<symbol id="i-error" viewBox="0 0 16 16"><path class="ico__fill" d="M4.9.5h6.2l4.4 4.4v6.2l-4.4 \
-4.4H4.9L.5 11.1V4.9z"/><path class="ico__cut" d="M8 3.6v5.2M8 10.6v2"/></symbol>
-<symbol id="i-warning" viewBox="0 0 16 16"><path d="M8 1.8 15 14.4H1z"/>\
-<path d="M8 6v4M8 11.3v1.5"/></symbol>
-<symbol id="i-note" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6"/>\
-<path d="M8 7.2v4.3M8 4.2v1.6"/></symbol>
-<symbol id="i-ok" viewBox="0 0 16 16"><path d="m2.5 8.5 3.6 3.7L13.5 4"/></symbol>
-</svg>
-<main class="page">
+{sprite}<main class="page">
 <header>
 <p class="crumb">{tool}</p>
 <div class="head"><h1>{title}</h1><p class="head__side">{side}</p></div>

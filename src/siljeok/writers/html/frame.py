@@ -29,7 +29,7 @@ def framed(body: str, *, lang: str, title: str, look: str, skip: str, target: st
     `look` names the style sheet used beside the tokens; `skip` is the text of the first link, which
     leads to the element with the id `target`.
     """
-    style = sheet("tokens", look)
+    style = sheet("tokens", *(("audit", "desk") if look == "desk" else (look,)))
     return _FRAME.format(
         lang=attribute(lang),
         policy=policy(style),
@@ -39,3 +39,13 @@ def framed(body: str, *, lang: str, title: str, look: str, skip: str, target: st
         target=attribute(target),
         body=body,
     )
+
+
+def with_bar(page: str, bar: str) -> str:
+    """A page of `framed` with a bar of the desk, HTML, between its skip link and its content."""
+    head, found, rest = page.partition("<style>")
+    old, _, rest = rest.partition("</style>")
+    style = sheet("tokens", "audit", "desk")
+    top, main, content = rest.partition('<main class="page">')
+    head = head.replace(policy(old), policy(style), 1)
+    return f"{head}{found}{style}</style>{top}{bar}{main}{content}"

@@ -71,6 +71,52 @@ def each(
         crew.end()
 
 
+class Hand(Generic[Piece, Result]):
+    """One process that does one piece after another, and is replaced when a piece ends it."""
+
+    def __init__(self, work: Callable[[Piece], Result], seconds: float) -> None:
+        """`work` is asked of every piece, which may take `seconds`; see `each`."""
+        self._work = work
+        self._seconds = seconds
+        self._worker: _Worker | None = None
+
+    def do(self, piece: Piece) -> Result | Lost:
+        """What `work` gave of a piece, or how it was lost."""
+        worker = self._given(piece)
+        self._worker = None
+        if not worker.pipe.poll(self._seconds):
+            _kill(worker)
+            return Lost(hung=True)
+        try:
+            found: Result = worker.pipe.recv()
+        except (EOFError, OSError):
+            _kill(worker)
+            return Lost(hung=False)
+        if worker.given < PIECES_PER_PROCESS:
+            self._worker = worker
+        else:
+            _dismiss(worker)
+        return found
+
+    def end(self) -> None:
+        """End the process, if one waits."""
+        if self._worker:
+            _dismiss(self._worker)
+            self._worker = None
+
+    def _given(self, piece: Piece) -> _Worker:
+        """The process that has the piece: the one that waits, or a new one where that died."""
+        worker = self._worker or _started(self._work)
+        try:
+            worker.pipe.send(piece)
+        except OSError:
+            _kill(worker)
+            worker = _started(self._work)
+            worker.pipe.send(piece)
+        worker.given += 1
+        return worker
+
+
 @dataclass(slots=True)
 class _Crew(Generic[Piece, Result]):
     """The processes, busy or idle, and the results that nobody took yet."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from siljeok.cli import workers
-from siljeok.cli.workers import Lost, each
+from siljeok import parallel
+from siljeok.parallel import Hand, Lost, each
 
 
 def doubled(n: int) -> int:
@@ -71,14 +71,14 @@ def test_a_piece_that_takes_too_long_is_given_up() -> None:
 
 
 def test_a_process_ends_after_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PIECES_PER_PROCESS", 2)
+    monkeypatch.setattr(parallel, "PIECES_PER_PROCESS", 2)
     found = [process for _, process in each(process_of, range(6), 1, 30)]
     assert len(set(found)) == 3
     assert os.getpid() not in found
 
 
 def test_few_results_wait_for_an_early_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "WAITING_PER_PROCESS", 2)
+    monkeypatch.setattr(parallel, "WAITING_PER_PROCESS", 2)
     asked: list[int] = []
 
     def numbers() -> object:
@@ -99,3 +99,28 @@ def test_processes_are_gone_when_one_stops_asking(tmp_path: Path) -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_a_hand_goes_on_after_a_piece_that_ended_its_process() -> None:
+    hand = Hand(dies_at_three, 60)
+    try:
+        assert [hand.do(n) for n in (2, 3, 4)] == [2, Lost(hung=False), 4]
+    finally:
+        hand.end()
+
+
+def test_a_hand_gives_up_a_piece_that_takes_too_long() -> None:
+    hand = Hand(hangs_at_three, 5)
+    try:
+        assert [hand.do(n) for n in (3, 4)] == [Lost(hung=True), 4]
+    finally:
+        hand.end()
+
+
+def test_a_hand_takes_a_new_process_after_so_many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "PIECES_PER_PROCESS", 1)
+    hand = Hand(process_of, 60)
+    try:
+        assert hand.do(1) != hand.do(2)
+    finally:
+        hand.end()
