@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siljeok.book.findings import Severity
+from siljeok.book.findings import Severity, Verdict
 
 from .money import findings, grave, outcomes
 from .report import RIGHT, changed
@@ -93,7 +93,6 @@ def test_a_bracket_in_which_nothing_tells_the_wrong_source_is_named_as_a_whole()
         ("사업비: 8,000천원(국 4,800, 시 1,600, 구 1,500)", "7,900천원"),
         ("사업비: 300백만원(국비 100, 도비 50, 시비 140)", "290백만원"),
         ("사업비: 300백만원(국비 100, 도비 50, 시비 150)", None),
-        ("사업비: 300백만원(국비 100, 도비 50, 시비 149)", None),
         ("사업비: 300백만원(국비 100, 도비 50 등)", None),
         ("사업비: 약 300백만원(국비 100, 도비 50)", None),
         ("사업비: 300백만원(국비 100)", None),
@@ -104,6 +103,19 @@ def test_an_amount_in_a_line_is_what_the_sources_behind_it_add_up_to(
 ) -> None:
     found = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "FUND")
     assert [f.expected for f in found] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "sum_"),
+    [
+        ("사업비: 300백만원(국비 100, 도비 50, 시비 149)", "299백만원"),
+        ("사업비: 42억원(국비 10억, 시비 12억, 구비 22억)", "44억원"),
+    ],
+)
+def test_a_difference_that_rounding_may_make_is_a_note(line: str, sum_: str) -> None:
+    [found] = findings(f"Ⅱ. 주요업무 추진실적\n1 장터 운영 / 한팀\n○ {line}", "FUND")
+    assert (found.severity, found.verdict) == (Severity.NOTE, Verdict.ROUNDING)
+    assert found.expected == sum_
 
 
 def test_an_amount_is_told_against_the_sum_of_its_sources() -> None:

@@ -10,7 +10,7 @@ from siljeok.audit.rule import Agreement, Outcome, Severity, Study
 from siljeok.audit.study import Passage
 from siljeok.audit.telling import tell
 from siljeok.audit.wording import plain
-from siljeok.book.findings import FigureAt
+from siljeok.book.findings import FigureAt, Verdict
 from siljeok.notation.funding import Funding, find_funding
 from siljeok.notation.money import Amount, MoneyUnit, find_amounts
 from siljeok.notation.particle import with_particle
@@ -51,7 +51,7 @@ def _held(
     step = Fraction(amount.unit.won)
     # Enacted amounts in 천원 are exact; above that each was rounded when it was printed.
     free = 0 if amount.unit in _EXACT else step * (len(funding.shares) + 1) / 2
-    if off <= free:
+    if off == 0:
         ko, en = f"{printed}: 재원 {shown} 합계와 일치", f"{printed} is what its sources give"
         return Outcome(agreements=(Agreement("FUND", whole, ko, en),), checked=(whole, sources))
     made = Fraction(funding.won) / step
@@ -59,6 +59,8 @@ def _held(
     added = f"{plain(made, decimals)}{amount.unit.label}"
     # The amount is told against the sum of its sources: the two are of one kind.
     figure = FigureAt(whole, printed, added)
+    if off <= free:
+        return _rounded(figure, FigureAt(sources, shown), int(off))
     ko = (
         f"{with_particle(printed, '과/와')} 재원 {shown}의 합 {with_particle(added, '이/가')} "
         "일치하지 않습니다. 금액이나 재원을 확인해 주세요."
@@ -68,3 +70,20 @@ def _held(
         FUND, Severity.ERROR, figure, ko, en, figures=(figure, FigureAt(sources, shown)), weight=off
     )
     return Outcome(findings=(finding,), checked=(whole, sources))
+
+
+def _rounded(amount: FigureAt, sources: FigureAt, off: int) -> Outcome:
+    """A difference that rounding each amount may make: it is told, since it may be a slip."""
+    finding = tell(
+        FUND,
+        Severity.NOTE,
+        amount,
+        f"{with_particle(amount.printed, '과/와')} 재원 {sources.printed}의 합 {amount.expected}의 "
+        "차이는 단수차로 볼 수 있습니다. 반올림한 것이 아니면 금액을 확인해 주세요.",
+        f"{amount.printed} and the sum {amount.expected} of its sources {sources.printed} may "
+        "differ by rounding; check them if they were not rounded.",
+        verdict=Verdict.ROUNDING,
+        figures=(amount, sources),
+        weight=off,
+    )
+    return Outcome(findings=(finding,), checked=(amount.spot, sources.spot))
