@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from siljeok.book.nodes import Bar
+from siljeok.book.texts import block_text
 from siljeok.readers.read import read
 
 _PAGES = """\
@@ -104,3 +105,18 @@ def test_a_heading_that_ends_as_units_do_is_no_unit(heading: str) -> None:
 def test_units_whose_ends_look_like_headings_are_units(unit: str) -> None:
     reading = read(f"{unit}\n\nⅠ. 주요 업무\n1 길 고치기\n□ 개요\n".encode(), "x.txt")
     assert reading.book.meta.unit == unit
+
+
+def test_an_office_beside_its_cut_off_date_is_kept() -> None:
+    text = "2024년 상반기 주요업무 추진실적\n공원녹지과 (2024. 6. 30. 기준)\nⅠ. 일반현황\n1 조 직\n"
+    meta = read(text.encode(), "x.txt").book.meta
+    assert meta.unit == "공원녹지과"
+    assert [w.last.isoformat() for w in meta.windows] == ["2024-06-30"]
+
+
+def test_words_beside_a_cut_off_date_that_are_no_office_stay_in_the_report() -> None:
+    text = (
+        "2024년 상반기 주요업무 추진실적\n대외비 자료 (2024. 6. 30. 기준)\nⅠ. 일반현황\n1 조 직\n"
+    )
+    book = read(text.encode(), "x.txt").book
+    assert "대외비 자료 (2024. 6. 30. 기준)" in [block_text(b) for b in book.blocks]

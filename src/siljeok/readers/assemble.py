@@ -52,7 +52,9 @@ def assemble(draft: Draft, kind: ReportKind | None = None) -> Reading:
     wheres = {p.block.id: p.where for p in pieces} | {
         ident: where for p in pieces for ident, where in p.wheres.items()
     }
-    wheres |= {f"meta/{name}": wheres.pop(ident) for name, ident in taken.items()}
+    wheres |= {f"meta/{name}": wheres[ident] for name, ident in taken.items()}
+    for ident in set(taken.values()):
+        del wheres[ident]
     if draft.counts_paragraphs:
         wheres = {ident: _without_line(where) for ident, where in wheres.items()}
         told, unread = (

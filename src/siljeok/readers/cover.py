@@ -48,21 +48,34 @@ def read_cover(
         for block in front:
             assert isinstance(block, Line)
             text = line_text(block)
-            office = _OFFICE.fullmatch(text.strip())
+            said, dated = _apart(text)
+            office = _OFFICE.fullmatch(said)
             if office and not meta.unit:
                 meta = replace(meta, government=office["government"], unit=office["unit"])
                 taken["unit"] = block.id
-            elif not meta.unit and _is_unit(text.strip()):
-                meta = replace(meta, unit=text.strip())
+            elif not meta.unit and _is_unit(said):
+                meta = replace(meta, unit=said)
                 taken["unit"] = block.id
             elif not meta.title and _is_title(text, kind):
                 meta = replace(meta, title=text)
                 taken["title"] = block.id
-            elif not meta.windows and (window := _cut_off(text, kind)):
+            elif said and dated:
+                continue  # words that are no office stay where they are, with their date
+            if not meta.windows and dated and (window := _cut_off(text, kind)):
                 meta = replace(meta, windows=(window,))
                 taken["windows"] = block.id
     rest = [b for b in blocks if b.id not in taken.values()]
     return rest, meta, taken
+
+
+def _apart(text: str) -> tuple[str, bool]:
+    """A line of the cover without its cut-off date, and whether it has one:
+    `공원녹지과 (2024. 6. 30. 기준)`."""
+    found = find_cutoffs(text, year=_ANY_YEAR)
+    if not found:
+        return text.strip(), False
+    rest = text[: found[0].start].rstrip().rstrip("([（") + text[found[0].end :].lstrip(" )]）")
+    return rest.strip(), True
 
 
 def infer_meta(
