@@ -17,6 +17,9 @@ from siljeok.writers.hwpx_form.pieces import (
     tables_of,
 )
 from siljeok.writers.hwpx_form.words import Notes, say
+from siljeok.writers.hwpx_merge.pages import Measures, height_in
+
+_SIDES = ("left", "right", "top", "bottom")
 
 
 @cache
@@ -131,6 +134,30 @@ def _say(cell: etree._Element, text: str, notes: Notes) -> None:
             parent = paragraph.getparent()
             if parent is not None:
                 parent.remove(paragraph)
+
+
+def grown(paragraph: etree._Element, known: Measures) -> None:
+    """Make the one row of a title or box as high as its words need; never lower than the form's."""
+    for table in tables_of(paragraph):
+        found = [cell for cell in cells_of(table) if paragraphs_in(cell)]
+        if len({c.getparent() for c in found}) != 1:
+            continue
+        sizes = [size for c in found if (size := c.find(tag("hp:cellSz"))) is not None]
+        most = max((_need(cell, known) for cell in found), default=0)
+        for size in sizes:
+            old = int(size.get("height", "0"))
+            size.set("height", str(max(old, most)))
+        whole = table.find(tag("hp:sz"))
+        if whole is not None and int(whole.get("height", "0")) < most:
+            whole.set("height", str(most))
+
+
+def _need(cell: etree._Element, known: Measures) -> int:
+    margin = cell.find(tag("hp:cellMargin"))
+    edge = {s: int(margin.get(s, "0")) if margin is not None else 0 for s in _SIDES}
+    room = _wide(cell) - edge["left"] - edge["right"]
+    inner = sum(height_in(p, known, room) for p in paragraphs_in(cell))
+    return inner + edge["top"] + edge["bottom"]
 
 
 def set_box(paragraph: etree._Element, text: str, notes: Notes) -> None:

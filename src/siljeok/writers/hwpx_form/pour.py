@@ -27,7 +27,7 @@ from siljeok.book.nodes import (
 from siljeok.book.paragraphs import shows
 from siljeok.book.texts import blocks_text, printed_line
 from siljeok.writers.hwpx.ns import tag
-from siljeok.writers.hwpx_form.bars import set_bar, set_box
+from siljeok.writers.hwpx_form.bars import grown, set_bar, set_box
 from siljeok.writers.hwpx_form.front import entries_of
 from siljeok.writers.hwpx_form.grids import Mould, best, pour_table, words_of
 from siljeok.writers.hwpx_form.learn import Learnt
@@ -118,6 +118,7 @@ class Pouring:
         mould = self._clean(found, owned)
         if not set_bar(mould, bar, self._notes):
             self._lost["owner"] += 1
+        grown(mould, self._known)
         first = kind is Kind.SECTION and self._after_part
         if kind is Kind.SECTION:
             mould.set("pageBreak", "1" if self._learnt.section_breaks and not first else "0")
@@ -160,6 +161,7 @@ class Pouring:
             return
         mould = self._clean(found)
         set_box(mould, text, self._notes)
+        grown(mould, self._known)
         self._put(mould, kind)
 
     def _entries(self, bars: Sequence[Bar], pages: dict[str, int]) -> None:
