@@ -14,7 +14,7 @@ endif
 # Where a shell forbids Python to keep bytecode, every start would compile every module anew.
 COMPILED := $(BIN)/python -m compileall -q src/siljeok bench tests example
 
-.PHONY: demo test check bench lock format clean
+.PHONY: demo test check bench bundle bundle-check lock format clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.runtime
@@ -35,6 +35,15 @@ check: .venv/.dev
 bench: .venv/.dev
 	@$(COMPILED)
 	$(BIN)/python -m bench
+
+# One folder, and a ZIP of it, that starts on an office's machine without a network.
+bundle: .venv/.dev requirements-bundle.lock
+	@$(BIN)/python bundle/make.py .cache/uv/bin/python
+
+# The same ZIP, used in a namespace that has no network; PYTHONS names those to try it with.
+PYTHONS ?= $(PYTHON)
+bundle-check: bundle
+	unshare -rn $(BIN)/python bundle/check.py dist/siljeok-*-offline.zip $(PYTHONS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
@@ -63,6 +72,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version
 lock: .cache/uv/.done
 	$(LOCK) requirements-uv.in -o requirements-uv.lock
 	$(LOCK) requirements-dev.in -o requirements-dev.lock
+	$(LOCK) requirements-bundle.in -o requirements-bundle.lock
 	$(LOCK) requirements.in -c requirements-dev.lock -o requirements.lock
 
 clean:
